@@ -1,0 +1,166 @@
+/** From what is stale to the files of a coverage: path, template, view. */
+import { liveBlogPosting } from '../feeds/structured-data.ts';
+import { isoWithOffset } from '../time.ts';
+import type { Output } from '../view.ts';
+import { coverageContext, type CoverageContext, type SiteContext } from './context.ts';
+import { head, movedHead, newestAtomFeed, newestJsonFeed, sealedJsonFeed, sitemapPart } from './feeds.ts';
+import { newest } from './head.ts';
+import { address, feedPath, fragmentPath, href, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
+import { pageRange } from '../pages.ts';
+import { absolute, type ShellParts } from './shell.ts';
+import type { Snapshot, Timeline } from './snapshot.ts';
+import { FEED_SIZE, feedCut, isShown, neighbours, whole, type Stale } from './stale.ts';
+import { liveView, sealedView, shownIn } from './timeline-view.ts';
+import { drawTop, keyEvents, livePositions, startedAt, type DrawnAt, type Top } from './top.ts';
+import { tombstoneView, updateView } from './update-view.ts';
+
+/** Positions of the updates that must be at hand before `coverageOutputs` may be called. */
+export function needed(at: Snapshot, stale: Stale): Set<number> {
+  const members = whole(at).members;
+  const list = (timeline: Timeline, from: number, to: number): number[] => shownIn(at, timeline, from, to);
+  const positions = [
+    ...stale.updates.filter((position) => isShown(at, position)),
+    ...stale.fragments,
+    ...stale.sealed.flatMap(({ timeline, page }) => list(timeline, ...pageRange(page, timeline.cut.size))),
+    ...stale.live.flatMap((timeline) => list(timeline, timeline.cut.live, timeline.members.length)),
+    ...stale.feeds.flatMap((page) => list(whole(at), ...pageRange(page, FEED_SIZE))),
+    ...list(whole(at), feedCut(at).live, members.length),
+    ...keyEvents(at),
+    ...newest(at, 1),
+    at.pinned,
+    at.roundUp,
+  ];
+  return new Set(positions.filter((position) => position >= 0));
+}
+
+/** The files to draw. Views are made when a template asks for them, so that a large coverage is never held drawn. */
+export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site: SiteContext): Output[] {
+  const context = coverageContext(site, at.ledger.coverage);
+  const { slug } = context.coverage;
+  const top = drawTop(at, drawn, context);
+  return [
+    ...updatePages(at, stale, drawn, context),
+    ...stale.fragments.map((position) => {
+      const { entry, rev, html } = drawn(position);
+      return text(fragmentPath(slug, entry.id, rev), () => html);
+    }),
+    ...stale.sealed.map(({ timeline, page }): Output => ({
+      path: sealedPath(slug, timeline.filter, page),
+      template: 'timeline',
+      view: () => sealedView(at, timeline, page, drawn, context),
+    })),
+    ...stale.feeds.map((page) => text(feedPath(slug, page), () => sealedJsonFeed(at, page, drawn, context))),
+    ...stale.sitemaps.map((part) => text(sitemapPath(slug, part), () => sitemapPart(at, part, context))),
+    ...aliasPages(at, context),
+    text(join(slug, 'fragments', `_top.${top.rev}.html`), () => top.html),
+    ...stale.live.map((timeline): Output => ({
+      path: livePath(slug, timeline.filter),
+      template: 'timeline',
+      view: () => liveView(at, timeline, drawn, context, own(at, timeline, top, drawn, context)),
+    })),
+    text(join(slug, 'feed.json'), () => newestJsonFeed(at, drawn, context)),
+    text(join(slug, 'feed.xml'), () => newestAtomFeed(at, drawn, context)),
+    text(join(slug, 'live.json'), () => head(at, top.rev, context)),
+  ];
+}
+
+/** A file whose text is made in core. */
+export function text(path: string, make: () => string): Output {
+  return { path, template: 'text', view: () => ({ text: make() }) };
+}
+
+/** A page that leads elsewhere, for hosts that do not read `_redirects`. */
+export function redirect(path: string, to: string, context: CoverageContext): Output {
+  const { coverage, site } = context;
+  return {
+    path,
+    template: 'redirect',
+    view: () => ({
+      to: href(site, to),
+      canonical: address(site, to),
+      lang: coverage.locale,
+      label: coverage.label,
+    }),
+  };
+}
+
+function updatePages(at: Snapshot, stale: Stale, drawn: DrawnAt, context: CoverageContext): Output[] {
+  const { slug } = context.coverage;
+  const places = new Map<number, number>();
+  whole(at).members.forEach((position, index) => places.set(position, index));
+  return stale.updates.map((position): Output => {
+    const id = at.register.ids[position] ?? '';
+    return {
+      path: updatePath(slug, id),
+      template: 'update',
+      view: () =>
+        isShown(at, position)
+          ? updateView(at, drawn(position), neighbours(at, places.get(position) ?? -1), context)
+          : tombstoneView(at, id, context),
+    };
+  });
+}
+
+function aliasPages(at: Snapshot, context: CoverageContext): Output[] {
+  const { slug, aliases } = context.coverage;
+  return [
+    ...publicAliases(at).map(([alias, id]) => redirect(updatePath(slug, alias), updatePath(slug, id), context)),
+    ...aliases.map((alias) => redirect(livePath(alias, ''), livePath(slug, ''), context)),
+    ...aliases.map((alias) => text(join(alias, 'live.json'), () => movedHead(context))),
+  ];
+}
+
+/** Old ids of shown updates, each with the id that it has now. Those of killed ones go with them. */
+export function publicAliases(at: Snapshot): (readonly [string, string])[] {
+  const pairs = Object.entries(at.ledger.aliases).flatMap(([id, aliases]) =>
+    aliases.map((alias): readonly [string, string] => [alias, id]),
+  );
+  if (pairs.length === 0) return pairs;
+  const shown = new Set(Array.from(at.public.shown, (position) => at.register.ids[position]));
+  return pairs.filter(([, id]) => shown.has(id)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+}
+
+/** What only the coverage's own live page has. */
+function own(
+  at: Snapshot,
+  timeline: Timeline,
+  top: Top,
+  drawn: DrawnAt,
+  context: CoverageContext,
+): { parts: ShellParts; topHtml: string } | undefined {
+  if (timeline.filter !== '') return undefined;
+  const { coverage, site } = context;
+  const shown = livePositions(at).map((position) => drawn(position).entry);
+  const url = address(site, livePath(coverage.slug, ''));
+  const started = startedAt(at);
+  const modified = shown.reduce<number | undefined>(
+    (a, { date, updated }) => Math.max(a ?? 0, updated ?? date),
+    started,
+  );
+  const image = at.ledger.image;
+  return {
+    topHtml: top.html,
+    parts: {
+      title: coverage.title,
+      path: livePath(coverage.slug, ''),
+      description: coverage.standfirst,
+      kind: 'article',
+      image: image && { ...image, src: absolute(site, image.src) },
+      published: started === undefined ? undefined : isoWithOffset(started, coverage.timezone),
+      modified: modified === undefined ? undefined : isoWithOffset(modified, coverage.timezone),
+      script: true,
+      ldJson: liveBlogPosting({
+        coverage,
+        site,
+        url,
+        started,
+        modified,
+        image,
+        updates: shown.map((entry) => ({
+          entry,
+          url: address(site, updatePath(coverage.slug, entry.id)),
+        })),
+      }),
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** What the head lists, and which fragments lie ready for it. */
+import type { Snapshot } from './snapshot.ts';
+
+/** Updates that a head lists, those under `edited`, and fragments kept. */
+export const LISTED = 60;
+export const EDITED = 20;
+export const FRAGMENTS = 120;
+
+/** The newest shown updates, newest first. */
+export function newest(at: Snapshot, count: number): number[] {
+  return [...at.public.shown.slice(-count)].reverse();
+}
+
+/** Shown updates below the newest sixty that have an `updated`, last edited first, at most twenty. */
+export function editedPositions(at: Snapshot): number[] {
+  const { updated, ids } = at.register;
+  const older = at.public.shown.subarray(0, Math.max(0, at.public.shown.length - LISTED));
+  const edited = [...older.filter((position) => (updated[position] ?? 0) > 0)];
+  const order = (a: number, b: number): number =>
+    (updated[b] ?? 0) - (updated[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? 1 : -1);
+  return edited.sort(order).slice(0, EDITED);
+}
+
+/** Updates that have a fragment: the newest 120 and those under `edited`. */
+export function fragmentPositions(at: Snapshot): number[] {
+  return [...new Set([...newest(at, FRAGMENTS), ...editedPositions(at)])];
+}
+
+/** Ids of all killed updates that were once published, newest first. */
+export function killedIds(at: Snapshot): string[] {
+  const { ids } = at.register;
+  const killed = at.public.counted.filter((position) => at.ledger.kills[ids[position] ?? ''] !== undefined);
+  return [...killed].reverse().map((position) => ids[position] ?? '');
+}

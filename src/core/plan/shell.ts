@@ -1,0 +1,87 @@
+/** The <head> and frame of pages. */
+import { direction } from '../time.ts';
+import type { Site } from '../model.ts';
+import type { Shell, Translate } from '../view.ts';
+import type { CoverageContext, SiteContext } from './context.ts';
+import { address, href, join, origin } from './paths.ts';
+
+/** What differs from page to page. */
+export interface ShellParts {
+  /** Without the site's title. */
+  readonly title: string;
+  readonly path?: string;
+  readonly description?: string;
+  readonly noindex?: boolean;
+  readonly kind?: Shell['kind'];
+  readonly image?: { readonly src: string; readonly alt: string; readonly width?: number; readonly height?: number };
+  readonly published?: string;
+  readonly modified?: string;
+  readonly ldJson?: string;
+  /** Whether the page follows a coverage live. */
+  readonly script?: boolean;
+}
+
+/** The frame of a page of the site's own, in the site's language. */
+export function siteShell(context: SiteContext, parts: ShellParts): Shell {
+  const { site } = context;
+  const feeds = feedLinks(site, '', site.title);
+  return frame(context, parts, {
+    lang: site.locale,
+    dir: direction(site.locale),
+    t: context.texts(site.locale),
+    feeds,
+  });
+}
+
+/** The frame of a coverage's page, in the coverage's language. */
+export function coverageShell(context: CoverageContext, parts: ShellParts): Shell {
+  const { coverage, site, t } = context;
+  const feeds = feedLinks(site, coverage.slug, coverage.label);
+  return frame(context, parts, { lang: coverage.locale, dir: coverage.dir, t, feeds });
+}
+
+interface Tongue {
+  readonly lang: string;
+  readonly dir: Shell['dir'];
+  readonly t: Translate;
+  readonly feeds: Shell['feeds'];
+}
+
+function frame(context: SiteContext, parts: ShellParts, tongue: Tongue): Shell {
+  const { site, assets } = context;
+  const image = parts.image ?? (site.social?.image ? { src: site.social.image, alt: site.title } : undefined);
+  return {
+    ...tongue,
+    title: parts.title === site.title ? site.title : `${parts.title} – ${site.title}`,
+    description: parts.description,
+    canonical: parts.path === undefined ? undefined : address(site, parts.path),
+    noindex: parts.noindex ?? false,
+    base: site.base,
+    site: {
+      title: site.title,
+      logo: site.logo === undefined ? undefined : { src: site.logo, alt: site.title },
+      home: href(site, 'index.html'),
+    },
+    kind: parts.kind ?? 'website',
+    image: image && { ...image, src: absolute(site, image.src) },
+    twitter: site.social?.twitter,
+    published: parts.published,
+    modified: parts.modified,
+    style: assets.style,
+    icon: assets.icon,
+    script: parts.script ? assets.script : undefined,
+    ldJson: parts.ldJson,
+  };
+}
+
+/** A root-relative address made absolute; others stay as they are. */
+export function absolute(site: Site, src: string): string {
+  return src.startsWith('/') ? origin(site) + src : src;
+}
+
+function feedLinks(site: Site, slug: string, title: string): Shell['feeds'] {
+  return [
+    { type: 'application/feed+json', title, href: href(site, join(slug, 'feed.json')) },
+    { type: 'application/atom+xml', title, href: href(site, join(slug, 'feed.xml')) },
+  ];
+}

@@ -1,0 +1,118 @@
+/** A coverage at a moment: its register, what of it is public, and its timelines. All that staleness is judged by. */
+import type { Coverage, Instant, Kill, Shown } from '../model.ts';
+import { cut, type Cut } from '../pages.ts';
+import { tagSegment } from '../parse/tags.ts';
+import { KEY, MARK_BYTES, PINNED, SUMMARY, tagsAt, type Register } from '../register.ts';
+import { released, type Released } from '../release.ts';
+
+/** What of a coverage cannot be said in columns. Plain JSON: the cache holds it. */
+export interface Ledger {
+  readonly coverage: Coverage;
+  /** Changes when every page of the coverage must be drawn again: code, site, label, language, page size… */
+  readonly pageKey: string;
+  /** The summary, as HTML. */
+  readonly summaryHtml: string;
+  readonly image?: Shown;
+  readonly kills: Readonly<Record<string, Kill>>;
+  /** Updates that link to other updates ("" is coverage.md). */
+  readonly links: Readonly<Record<string, readonly string[]>>;
+  /** Local pictures, by the id of the update that shows them ("" is coverage.md). */
+  readonly pictures: Readonly<Record<string, readonly PictureFile[]>>;
+  /** Old ids of updates. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A picture of the content and its file in the output. */
+export interface PictureFile {
+  /** Relative to the content folder. */
+  readonly from: string;
+  readonly blob: string;
+  /** Relative to the output folder, e.g. "assets/storm-ana/map.3f9a02c71b.png". */
+  readonly to: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A list of updates cut into pages. */
+export interface Timeline {
+  /** "" the whole coverage, "key", or "topic/<segment>". */
+  readonly filter: string;
+  /** As a reader knows it: a topic's name; "" where there is none. */
+  readonly name: string;
+  /** Positions in the register, oldest first. */
+  readonly members: Uint32Array;
+  readonly cut: Cut;
+  /** The members' marks, one after the other: two equal stretches draw equal pages. */
+  readonly marks: Uint8Array;
+}
+
+export interface Snapshot {
+  readonly register: Register;
+  readonly ledger: Ledger;
+  readonly now: Instant;
+  readonly public: Released;
+  /** The whole coverage first, then key events, then topics by name. */
+  readonly timelines: readonly Timeline[];
+  /** The position of the pinned update, of the newest round-up; -1: none. */
+  readonly pinned: number;
+  readonly roundUp: number;
+}
+
+/** Derives everything that depends on `now`. */
+export function snapshot(register: Register, ledger: Ledger, now: Instant): Snapshot {
+  const open = released(register, now);
+  const size = ledger.coverage.pageSize;
+  const timelines = [timeline(register, '', '', open.counted, size)];
+  const key = open.shown.filter((i) => ((register.flags[i] ?? 0) & KEY) !== 0);
+  timelines.push(timeline(register, 'key', '', key, size));
+  for (const topic of topics(register, open.shown)) {
+    timelines.push(timeline(register, `topic/${topic.segment}`, topic.name, Uint32Array.from(topic.members), size));
+  }
+  const newest = (flag: number): number => open.shown.findLast((i) => ((register.flags[i] ?? 0) & flag) !== 0) ?? -1;
+  const named = ledger.coverage.pinned === undefined ? -1 : register.ids.indexOf(ledger.coverage.pinned);
+  const pinned = named >= 0 && includes(open.shown, named) ? named : newest(PINNED);
+  return { register, ledger, now, public: open, timelines, pinned, roundUp: newest(SUMMARY) };
+}
+
+function timeline(register: Register, filter: string, name: string, members: Uint32Array, size: number): Timeline {
+  const marks = new Uint8Array(members.length * MARK_BYTES);
+  members.forEach((position, i) => {
+    for (let k = 0; k < MARK_BYTES; k++) {
+      marks[i * MARK_BYTES + k] = register.marks[position * MARK_BYTES + k] ?? 0;
+    }
+  });
+  return { filter, name, members, cut: cut(members.length, size), marks };
+}
+
+interface Topic {
+  readonly segment: string;
+  /** As the oldest update that has it writes it. */
+  readonly name: string;
+  readonly members: number[];
+}
+
+function topics(register: Register, shown: Uint32Array): Topic[] {
+  const found = new Map<string, Topic>();
+  for (const position of shown) {
+    if (register.tags[position] === 0) continue;
+    for (const name of tagsAt(register, position)) {
+      const segment = tagSegment(name);
+      const topic = found.get(segment);
+      if (!topic) found.set(segment, { segment, name, members: [position] });
+      else if (topic.members.at(-1) !== position) topic.members.push(position);
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.segment < b.segment ? -1 : 1));
+}
+
+/** Whether a sorted list of positions has one. */
+export function includes(sorted: Uint32Array, position: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === position;
+}

@@ -1,0 +1,64 @@
+/** An update's own page, and the tombstone of a killed one. */
+import { blogPosting } from '../feeds/structured-data.ts';
+import { isoWithOffset } from '../time.ts';
+import type { UpdateView } from '../view.ts';
+import { hooks, timeIn, type CoverageContext, type Drawn } from './context.ts';
+import { address, href, livePath, updatePath } from './paths.ts';
+import { absolute, coverageShell } from './shell.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Neighbours } from './stale.ts';
+
+/** The page of a shown update. It names the coverage by its label only, and its neighbours by no title. */
+export function updateView(
+  at: Snapshot,
+  update: Drawn,
+  { earlier, later }: Neighbours,
+  context: CoverageContext,
+): UpdateView {
+  const { coverage, site } = context;
+  const { entry } = update;
+  const path = updatePath(coverage.slug, entry.id);
+  const zone = coverage.timezone;
+  const link = (position: number): string | undefined =>
+    position < 0 ? undefined : href(site, updatePath(coverage.slug, at.register.ids[position] ?? ''));
+  return {
+    shell: coverageShell(context, {
+      title: `${entry.name} – ${coverage.label}`,
+      path,
+      description: entry.excerpt === '' ? undefined : entry.excerpt,
+      kind: 'article',
+      image: entry.image && { ...entry.image, src: absolute(site, entry.image.src) },
+      published: isoWithOffset(entry.date, zone),
+      modified: isoWithOffset(entry.updated ?? entry.date, zone),
+      script: true,
+      ldJson: blogPosting({
+        entry,
+        url: address(site, path),
+        coverage: { url: address(site, livePath(coverage.slug, '')), label: coverage.label },
+        site,
+        locale: coverage.locale,
+        timezone: zone,
+      }),
+    }),
+    label: coverage.label,
+    coverageHref: context.root,
+    articleHtml: update.html,
+    earlier: link(earlier),
+    later: link(later),
+    hooks: hooks(context, '', false),
+  };
+}
+
+/** What is left of a killed update: its id, the time of the kill, the reason. */
+export function tombstoneView(at: Snapshot, id: string, context: CoverageContext): UpdateView {
+  const { coverage, t } = context;
+  const kill = at.ledger.kills[id];
+  if (!kill) throw new Error(`${id} is not killed`);
+  return {
+    shell: coverageShell(context, { title: `${t('killed')} – ${coverage.label}`, noindex: true, script: true }),
+    label: coverage.label,
+    coverageHref: context.root,
+    killed: { id, time: timeIn(coverage, kill.time), reason: kill.reason },
+    hooks: hooks(context, '', false),
+  };
+}
