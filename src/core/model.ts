@@ -143,8 +143,9 @@ export interface Entry {
   readonly breaking: boolean;
   readonly tags: readonly string[];
   readonly image?: Shown;
+  /** The first picture of the body, where there is no `image`: for link previews only. */
+  readonly preview?: Shown;
   readonly correction?: string;
   /** The body as HTML, links root-relative. */
   readonly body: string;
-  readonly kill?: Kill;
 }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly column: number;
   /** What is wrong and what to do, in a sentence, e.g. "unknown field `standfrist`: did you mean `standfirst`?" */
   readonly message: string;
+  /** It stands in a draft: `check` reports it, a build goes on without the draft. */
+  readonly draft?: boolean;
 }
 
 /** Either a value or the problems that stand in its way. */

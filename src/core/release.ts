@@ -10,7 +10,8 @@ export function release(
   update: { readonly date: Instant; readonly draft: boolean; readonly kill?: Kill },
   now: Instant,
 ): Release {
-  if (update.kill && (update.draft || update.date > now || killedWhileHeld(update.date, update.kill))) return 'untraced';
+  if (update.kill && (update.draft || update.date > now || killedWhileHeld(update.date, update.kill)))
+    return 'untraced';
   if (update.draft || update.date > now) return 'held';
   return update.kill ? 'killed' : 'public';
 }

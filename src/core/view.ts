@@ -87,6 +87,7 @@ export interface Shell {
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
   /** Root-relative addresses with a content hash. */
   readonly style: string;
+  readonly icon: string;
   readonly script?: string;
   /** Structured data, already serialised and safe inside <script>. */
   readonly ldJson?: string;

@@ -33,12 +33,18 @@ export function needed(at: Snapshot, stale: Stale): Set<number> {
   return new Set(positions.filter((position) => position >= 0));
 }
 
+/** Files told stale by their marks, and those that are compared by content once drawn. */
+export interface CoverageOutputs {
+  readonly sealed: readonly Output[];
+  readonly open: readonly Output[];
+}
+
 /** The files to draw. Views are made when a template asks for them, so that a large coverage is never held drawn. */
-export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site: SiteContext): Output[] {
+export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site: SiteContext): CoverageOutputs {
   const context = coverageContext(site, at.ledger.coverage);
   const { slug } = context.coverage;
   const top = drawTop(at, drawn, context);
-  return [
+  const sealed = [
     ...updatePages(at, stale, drawn, context),
     ...stale.fragments.map((position) => {
       const { entry, rev, html } = drawn(position);
@@ -51,6 +57,8 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
     })),
     ...stale.feeds.map((page) => text(feedPath(slug, page), () => sealedJsonFeed(at, page, drawn, context))),
     ...stale.sitemaps.map((part) => text(sitemapPath(slug, part), () => sitemapPart(at, part, context))),
+  ];
+  const open = [
     ...aliasPages(at, context),
     text(join(slug, 'fragments', `_top.${top.rev}.html`), () => top.html),
     ...stale.live.map((timeline): Output => ({
@@ -62,6 +70,7 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
     text(join(slug, 'feed.xml'), () => newestAtomFeed(at, drawn, context)),
     text(join(slug, 'live.json'), () => head(at, top.rev, context)),
   ];
+  return { sealed, open };
 }
 
 /** A file whose text is made in core. */

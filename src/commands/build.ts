@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, type BuildResult } from '../edge/build.ts';
+import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
+import { printProblems } from './shared/problems.ts';
+import { say, usageOrFail } from './shared/say.ts';
+import { describe } from './shared/summary.ts';
+
+const HELP = `npm run build -- [options]      one build of the content
+
+  --content DIR   the content folder (default: content)
+  --output DIR    where the site is built (default: dist)
+  --commit REV    build a commit from git's objects, without a work tree
+  --repo DIR      the repository of --commit (default: .)
+  --delta DIR     write only what changed since the last build, into DIR
+  --cache DIR     where the build cache lies (default: .cache/…)
+  --no-cache      build everything, and leave the cache alone
+  --json          print one line of JSON
+`;
+
+/** Builds. Exits 0, 1 on problems in the content, 2 on wrong usage. */
+export async function main(argv: string[]): Promise<number> {
+  return usageOrFail(HELP, argv, async () => {
+    const { values } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: false });
+    const started = performance.now();
+    const content = values.content ?? 'content';
+    const repository = values.repo ?? '.';
+    if (values.repo !== undefined && values.commit === undefined) throw new Usage('--repo goes with --commit');
+    const output = outputFolder(values.output ?? 'dist');
+    const source =
+      values.commit === undefined
+        ? ({ kind: 'folder', content: path.resolve(content) } as const)
+        : ({ kind: 'commit', repository: path.resolve(repository), commit: values.commit, content } as const);
+    const cache = values['no-cache'] ? undefined : cacheFor(values.cache, source);
+    if (values.delta !== undefined && cache === undefined) throw new Usage('--delta needs the cache');
+    const now = nowSeconds();
+    const delta = values.delta === undefined ? undefined : outputFolder(values.delta);
+    const result = await build({ source, output, delta, cache, now, notice: say, progress: progressLine() });
+    const root = source.kind === 'folder' ? path.relative('', source.content) : content;
+    printProblems(
+      result.problems.filter((problem) => !problem.draft),
+      root,
+      source,
+    );
+    const ms = Math.round(performance.now() - started);
+    if (values.json) console.log(JSON.stringify(jsonLine(result, ms)));
+    else if (result.done) describe(result.done, path.relative('', delta ?? output) || '.', now, ms);
+    return result.done ? 0 : 1;
+  });
+}
+
+const OPTIONS = {
+  content: { type: 'string' },
+  output: { type: 'string' },
+  commit: { type: 'string' },
+  repo: { type: 'string' },
+  delta: { type: 'string' },
+  cache: { type: 'string' },
+  'no-cache': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+function jsonLine({ done, problems }: BuildResult, ms: number): object {
+  const { coverages = 0, updates = 0, held = 0, rendered = 0, reused = 0, removed = 0 } = done ?? {};
+  const due = done?.due === undefined ? null : new Date(done.due).toISOString();
+  const count = problems.filter((problem) => !problem.draft).length;
+  return { coverages, updates, held, due, rendered, reused, removed, problems: count, ms };
+}
+
+/** A line that counts coverages, on a terminal, once a build has taken a second. */
+function progressLine(): ((done: number, all: number) => void) | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const started = performance.now();
+  return (done, all) => {
+    if (performance.now() - started < 1000) return;
+    process.stderr.write(`\r${done} of ${all} coverages\u001b[K${done >= all ? '\r\u001b[K' : ''}`);
+  };
+}

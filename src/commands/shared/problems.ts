@@ -1,0 +1,53 @@
+import { codeFrameColumns } from '@babel/code-frame';
+import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import type { Problem } from '../../core/problem.ts';
+import type { SourceSpec } from '../../edge/source.ts';
+
+/**
+ * Prints problems on stderr as `path:line:column: message`, each with a code frame; on GitHub also as annotations.
+ * `root`: the content folder relative to the working directory.
+ */
+export function printProblems(problems: readonly Problem[], root: string, source: SourceSpec): void {
+  const sorted = [...problems].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
+  );
+  for (const { path: file, line, column, message } of sorted) {
+    const shown = path.posix.join(root.split(path.sep).join('/') || '.', file);
+    console.error(`${shown}:${line}:${column}: ${message}`);
+    const frame = codeFrame(readSource(source, file), line, column);
+    if (frame !== '') console.error(`${frame}\n`);
+    if (process.env['GITHUB_ACTIONS'] === 'true') {
+      console.error(`::error file=${escapeProperty(shown)},line=${line},col=${column}::${escapeData(message)}`);
+    }
+  }
+  if (sorted.length > 0) console.error(sorted.length === 1 ? '1 problem' : `${sorted.length} problems`);
+}
+
+function codeFrame(text: string | undefined, line: number, column: number): string {
+  if (text === undefined || text.trim() === '') return '';
+  return codeFrameColumns(text.replace(/\r\n?/g, '\n'), { start: { line, column } }, { linesAbove: 1, linesBelow: 1 });
+}
+
+function readSource(source: SourceSpec, file: string): string | undefined {
+  try {
+    if (source.kind === 'folder') return readFileSync(path.join(source.content, file), 'utf8');
+    const name = `${source.commit}:${path.posix.join(source.content, file)}`;
+    return execFileSync('git', ['-C', source.repository, 'show', name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
+function escapeData(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

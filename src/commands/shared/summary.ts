@@ -1,0 +1,32 @@
+import type { BuildResult } from '../../edge/build.ts';
+import { say } from './say.ts';
+
+type Done = NonNullable<BuildResult['done']>;
+
+/** Says in a line what a build did, and names what it held and until when. */
+export function describe(done: Done, output: string, now: number, ms: number): void {
+  const { updates, coverages, rendered, reused, removed } = done;
+  const gone = removed > 0 ? `, removed ${removed}` : '';
+  const what = `${count(updates, 'update')} in ${count(coverages, 'coverage')}`;
+  console.log(`${output}: ${what}; wrote ${count(rendered, 'file')}, left ${reused}${gone} (${ms} ms)`);
+  for (const { slug, id, date } of done.holding) {
+    if (date !== undefined) console.log(`${slug}/${id}: held until ${until(date, now * 1000)}`);
+  }
+  const drafts = done.holding.filter(({ date }) => date === undefined).length;
+  if (drafts > 0) console.log(`${count(drafts, 'draft')} held`);
+  if (done.note.uncommitted) say('warning: the content differs from the commit that this build is noted for');
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** e.g. "20:15 (in 2 min)", "2026-12-01 20:15 (in 8 days)" in the machine's own zone. */
+function until(date: number, now: number): string {
+  const local = new Date(date - new Date(date).getTimezoneOffset() * 60_000).toISOString();
+  const minutes = Math.ceil((date - now) / 60_000);
+  const clock = local.slice(11, 16);
+  if (minutes < 60) return `${clock} (in ${minutes} min)`;
+  if (minutes < 24 * 60) return `${clock} (in ${Math.round(minutes / 60)} h)`;
+  return `${local.slice(0, 10)} ${clock} (in ${count(Math.round(minutes / 1440), 'day')})`;
+}

@@ -1,0 +1,102 @@
+/** From a parsed update or coverage to what readers get of it: Markdown drawn, pictures and links looked up. */
+import { excerpt, firstWords } from './excerpt.ts';
+import { resolve } from './markdown/addresses.ts';
+import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
+import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
+import type { Problem } from './problem.ts';
+
+/** Words that stand for a missing title, and characters of a preview's text. */
+const NAME_WORDS = 12;
+const EXCERPT_LENGTH = 200;
+
+/** What the content around a file offers to it. */
+export type Surroundings = Omit<MarkdownContext, 'path' | 'line'>;
+
+/** Where a front-matter picture stands, for problems about it. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Made<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+  /** Ids of updates that it links to. */
+  readonly links: readonly string[];
+  /** Local pictures, relative to the content folder. */
+  readonly pictures: readonly string[];
+}
+
+/** An update's entry. `place`: where its `image` stands in the file. */
+export function makeEntry(update: Update, path: string, around: Surroundings, place: Place): Made<Entry> {
+  const markdown = renderMarkdown(update.body, { ...around, path, line: update.bodyLine });
+  const image = showPicture(update.image, path, around, place);
+  const problems = [...markdown.problems, ...image.problems];
+  if (markdown.empty && update.title === undefined && !update.image && !update.kill) {
+    problems.push({ path, line: 1, column: 1, message: EMPTY });
+  }
+  const shown = image.value ?? markdown.image;
+  const words = markdown.text.trim() || (shown?.alt ?? '');
+  return {
+    value: {
+      id: update.id,
+      date: update.date,
+      updated: update.updated,
+      title: update.title,
+      name: update.title ?? firstWords(words, NAME_WORDS),
+      excerpt: excerpt(markdown.text, EXCERPT_LENGTH),
+      authors: update.authors,
+      key: update.key,
+      breaking: update.breaking,
+      tags: update.tags,
+      image: image.value,
+      preview: image.value ? undefined : markdown.image,
+      correction: update.correction,
+      body: markdown.html,
+    },
+    problems,
+    links: markdown.links,
+    pictures: [...new Set([...image.pictures, ...markdown.pictures])],
+  };
+}
+
+const EMPTY = 'this update is empty: give it a `title`, an `image` or a text';
+
+/** A coverage's summary and picture. */
+export function makeSummary(
+  coverage: Coverage,
+  path: string,
+  around: Surroundings,
+  place: Place,
+): Made<{ readonly summaryHtml: string; readonly image?: Shown }> {
+  const markdown: Markdown = renderMarkdown(coverage.body, { ...around, path, line: coverage.bodyLine });
+  const image = showPicture(coverage.image, path, around, place);
+  return {
+    value: { summaryHtml: markdown.html, image: image.value },
+    problems: [...markdown.problems, ...image.problems],
+    links: markdown.links,
+    pictures: [...new Set([...image.pictures, ...markdown.pictures])],
+  };
+}
+
+interface ShownPicture {
+  readonly value?: Shown;
+  readonly problems: readonly Problem[];
+  readonly pictures: readonly string[];
+}
+
+/** Looks up a front-matter picture as Markdown looks up its own. */
+function showPicture(picture: Picture | undefined, path: string, around: Surroundings, place: Place): ShownPicture {
+  if (!picture) return { problems: [], pictures: [] };
+  const { src, alt, caption, credit } = picture;
+  if (src.startsWith('https://')) return { value: { src, alt, caption, credit }, problems: [], pictures: [] };
+  const problem = (message: string): ShownPicture => ({ problems: [{ ...place, path, message }], pictures: [] });
+  if (/^[a-z][a-z0-9+.-]*:|^\//i.test(src)) {
+    return problem(`a picture is a file of the coverage or an https address: ${src} is neither`);
+  }
+  const local = resolve(path, src);
+  const found = local === undefined ? undefined : around.picture(local);
+  if (local === undefined || !found) return problem(`there is no picture ${src}: check its name and folder`);
+  return { value: { ...found, alt, caption, credit }, problems: [], pictures: [local] };
+}

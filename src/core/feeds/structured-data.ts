@@ -1,0 +1,99 @@
+/** Structured data: schema.org's LiveBlogPosting and BlogPosting, as text that is safe inside a script element. */
+import type { Author, Coverage, Entry, Instant, Shown, Site } from '../model.ts';
+import { isoWithOffset } from '../time.ts';
+import { absoluteUrl } from './content.ts';
+
+export interface LiveBlog {
+  readonly coverage: Coverage;
+  readonly site: Site;
+  /** Absolute address of the live page. */
+  readonly url: string;
+  readonly started?: Instant;
+  readonly modified?: Instant;
+  readonly image?: Shown;
+  /** The updates shown on the page. */
+  readonly updates: readonly { readonly entry: Entry; readonly url: string }[];
+}
+
+/** For the live page: each update with its own headline, time and author. */
+export function liveBlogPosting(blog: LiveBlog): string {
+  const { coverage, site, url, started, modified, image, updates } = blog;
+  const { timezone } = coverage;
+  const time = (instant?: Instant): string | undefined =>
+    instant === undefined ? undefined : isoWithOffset(instant, timezone);
+  return script({
+    '@context': 'https://schema.org',
+    '@type': 'LiveBlogPosting',
+    '@id': url,
+    url,
+    headline: coverage.title,
+    description: coverage.standfirst,
+    inLanguage: coverage.locale,
+    datePublished: time(started),
+    dateModified: time(modified),
+    coverageStartTime: time(started),
+    coverageEndTime: coverage.status === 'ended' ? time(coverage.ended ?? modified) : undefined,
+    image: image && absoluteUrl(image.src, origin(site)),
+    author: people(coverage.authors, site),
+    publisher: publisher(site),
+    liveBlogUpdate: updates.map((update) => posting(update.entry, update.url, site, coverage.locale, timezone)),
+  });
+}
+
+export interface Posting {
+  readonly entry: Entry;
+  readonly url: string;
+  readonly coverage: { readonly url: string; readonly label: string };
+  readonly site: Site;
+  readonly locale: string;
+  readonly timezone: string;
+}
+
+/** For an update's own page. It says nothing of the coverage that may change while the coverage goes on. */
+export function blogPosting({ entry, url, coverage, site, locale, timezone }: Posting): string {
+  return script({
+    '@context': 'https://schema.org',
+    ...posting(entry, url, site, locale, timezone),
+    publisher: publisher(site),
+    mainEntityOfPage: url,
+    isPartOf: { '@type': 'LiveBlogPosting', '@id': coverage.url, url: coverage.url, name: coverage.label },
+  });
+}
+
+function posting(entry: Entry, url: string, site: Site, locale: string, timezone: string): object {
+  const image = entry.image ?? entry.preview;
+  return {
+    '@type': 'BlogPosting',
+    '@id': url,
+    url,
+    headline: entry.name,
+    datePublished: isoWithOffset(entry.date, timezone),
+    dateModified: isoWithOffset(entry.updated ?? entry.date, timezone),
+    inLanguage: locale,
+    author: people(entry.authors, site),
+    articleBody: entry.excerpt === '' ? undefined : entry.excerpt,
+    image: image && absoluteUrl(image.src, origin(site)),
+  };
+}
+
+function people(authors: readonly Author[], site: Site): object[] {
+  if (authors.length === 0) return [publisher(site)];
+  return authors.map(({ name, url, role }) => ({ '@type': 'Person', name, url, jobTitle: role }));
+}
+
+function publisher(site: Site): object {
+  const logo = site.logo === undefined ? undefined : absoluteUrl(site.logo, origin(site));
+  return { '@type': 'Organization', name: site.title, url: `${site.url}/`, logo };
+}
+
+function origin(site: Site): string {
+  return new URL(site.url).origin;
+}
+
+/** JSON that cannot end the script element it stands in. */
+function script(value: object): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Author, Site } from '../model.ts';
+import type { Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Fields } from './yaml.ts';
+
+/** What looks like an id must be listed in site.yaml; all else is a name. */
+const ID = /^[a-z0-9-]+$/;
+
+/** The authors that a file names, with what site.yaml knows of them. */
+export function bylines(
+  names: readonly string[] | undefined,
+  site: Site,
+  fields: Fields,
+  path: string,
+): { readonly value: readonly Author[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const listed = Array.isArray(fields.values['author']);
+  const value = (names ?? []).map((name, index): Author => {
+    const known = Object.hasOwn(site.authors, name) ? site.authors[name] : undefined;
+    if (!known && ID.test(name)) {
+      const how = didYouMean(name, Object.keys(site.authors)) || ' – list it there, or write the full name';
+      const message = `\`author\`: \`${name}\` is not listed under \`authors\` in site.yaml${how}`;
+      problems.push({ path, ...fields.where(listed ? ['author', index] : ['author']), message });
+    }
+    return known ?? { name };
+  });
+  return { value, problems };
+}

@@ -1,0 +1,55 @@
+import type { Coverage, Site, SourceFile } from '../model.ts';
+import type { Problem, Result } from '../problem.ts';
+import { direction, parseInstant } from '../time.ts';
+import { bylines } from './authors.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { coverageSchema } from './schema.ts';
+import { validate } from './validate.ts';
+
+/** Parses a coverage.md. What its updates have to do with it (a pinned id, say) is not looked at here. */
+export function parseCoverage(file: SourceFile, slug: string, site: Site): Result<Coverage> {
+  const read = readFrontMatter(file);
+  if (!read.ok) return read;
+  const { fields, body, bodyLine } = read.value;
+  const checked = validate(coverageSchema, fields, file.path);
+  if (!checked.ok) return checked;
+  const { started, ended, author, tags, aliases, ...rest } = checked.value;
+  const problems: Problem[] = [];
+  const timezone = rest.timezone ?? site.timezone;
+  const time = (name: string, text: string | undefined): number | undefined => {
+    if (text === undefined) return undefined;
+    const moment = parseInstant(text, timezone);
+    if (moment.ok) return moment.instant;
+    problems.push({ path: file.path, ...fields.where([name]), message: `\`${name}\`: ${moment.message}` });
+    return undefined;
+  };
+  const times = { started: time('started', started), ended: time('ended', ended) };
+  const authors = bylines(author, site, fields, file.path);
+  problems.push(...authors.problems);
+  if (problems.length > 0) return { ok: false, problems };
+  const locale = rest.locale ?? site.locale;
+  return {
+    ok: true,
+    value: {
+      ...times,
+      slug,
+      title: rest.title,
+      label: rest.label ?? rest.title,
+      standfirst: rest.standfirst,
+      status: rest.status ?? 'live',
+      timezone,
+      locale,
+      dir: rest.dir ?? direction(locale),
+      authors: authors.value,
+      image: rest.image,
+      tags: tags ?? [],
+      pinned: rest.pinned,
+      pageSize: rest.pageSize ?? site.pageSize,
+      ads: rest.ads ?? site.ads,
+      draft: rest.draft ?? false,
+      aliases: aliases ?? [],
+      body,
+      bodyLine,
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Author, Site, SourceFile } from '../model.ts';
+import type { Result } from '../problem.ts';
+import { normalise } from './front-matter.ts';
+import { siteSchema } from './schema.ts';
+import { validate } from './validate.ts';
+import { readYaml, type Position } from './yaml.ts';
+
+const DEFAULTS = { locale: 'en-GB', timezone: 'UTC', pageSize: 20, poll: 10 };
+
+/** Parses site.yaml. */
+export function parseSite(file: SourceFile): Result<Site> {
+  const read = readYaml(normalise(file.text), file.path, 1);
+  if (!read.ok) return read;
+  const checked = validate(siteSchema, read.fields, file.path);
+  if (!checked.ok) return checked;
+  const { url, authors = {}, desk, ...rest } = checked.value;
+  const address = new URL(url);
+  if (address.search !== '' || address.hash !== '') {
+    const message = `\`url\`: leave out what follows ${address.search === '' ? '#' : '?'}`;
+    return { ok: false, problems: [{ path: file.path, ...read.fields.where(['url']), message }] };
+  }
+  const base = address.pathname.replace(/\/+$/, '');
+  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository } = rest;
+  return {
+    ok: true,
+    value: {
+      ...{ title, description, ads, logo, social, hub, repository, base },
+      url: address.origin + base,
+      locale: locale ?? DEFAULTS.locale,
+      timezone: timezone ?? DEFAULTS.timezone,
+      pageSize: pageSize ?? DEFAULTS.pageSize,
+      poll: poll ?? DEFAULTS.poll,
+      authors: authors satisfies Record<string, Author>,
+      desk: desk !== 'false',
+    },
+  };
+}
+
+/** Where a field of site.yaml stands, for problems found later. */
+export function siteFieldPosition(text: string, field: readonly string[]): Position {
+  const read = readYaml(normalise(text), '', 1);
+  return read.ok ? read.fields.where(field) : { line: 1, column: 1 };
+}

@@ -1,0 +1,9 @@
+/** A tag as a segment of an address, e.g. "Rail & Road" → "rail-road". Letters of all scripts stay. Empty where none is left. */
+export function tagSegment(tag: string): string {
+  return tag
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 100);
+}

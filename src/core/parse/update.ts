@@ -1,0 +1,91 @@
+import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model.ts';
+import type { Problem } from '../problem.ts';
+import { parseInstant } from '../time.ts';
+import { bylines } from './authors.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { updateSchema } from './schema.ts';
+import { validate } from './validate.ts';
+import type { Fields } from './yaml.ts';
+
+export type UpdateResult =
+  | { readonly ok: true; readonly value: Update }
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** The front matter can be read and says `draft: true`: a build goes on without the update. */
+      readonly draft: boolean;
+    };
+
+/** Parses an update. Links, pictures and emptiness are judged with its Markdown (entry.ts). */
+export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, site: Site): UpdateResult {
+  const read = readFrontMatter(file);
+  if (!read.ok) return { ...read, draft: false };
+  const { fields, body, bodyLine } = read.value;
+  const draft = /^true$/i.test(String(fields.values['draft'] ?? ''));
+  const checked = validate(updateSchema, fields, file.path);
+  if (!checked.ok) return { ...checked, draft };
+  const {
+    date: dateText,
+    updated: updatedText,
+    author,
+    tags,
+    aliases,
+    kill,
+    kill_reason: reason,
+    ...rest
+  } = checked.value;
+  const problems: Problem[] = [];
+  const time = moments(fields, file.path, coverage.timezone, problems);
+  const date = time('date', dateText) ?? 0;
+  const updated = time('updated', updatedText);
+  const killed = killOf(kill, reason, Math.max(updated ?? date, date), time);
+  const authors = bylines(author, site, fields, file.path);
+  problems.push(...authors.problems);
+  if (problems.length > 0) return { ok: false, problems, draft };
+  return {
+    ok: true,
+    value: {
+      id,
+      date,
+      updated: updated !== undefined && updated > date ? updated : undefined,
+      title: rest.title,
+      correction: rest.correction,
+      authors: authors.value,
+      key: rest.key ?? false,
+      pinned: rest.pinned ?? false,
+      breaking: rest.breaking ?? false,
+      summary: rest.summary ?? false,
+      tags: tags ?? [],
+      image: rest.image,
+      draft: rest.draft ?? false,
+      kill: killed,
+      aliases: aliases ?? [],
+      body,
+      bodyLine,
+    },
+  };
+}
+
+type ReadTime = (name: string, text: string | undefined) => Instant | undefined;
+
+/** Reads times of fields in the coverage's zone; what cannot be read goes to `problems`. */
+function moments(fields: Fields, path: string, zone: string, problems: Problem[]): ReadTime {
+  return (name, text) => {
+    if (text === undefined) return undefined;
+    const moment = parseInstant(text, zone);
+    if (moment.ok) return moment.instant;
+    problems.push({ path, ...fields.where([name]), message: `\`${name}\`: ${moment.message}` });
+    return undefined;
+  };
+}
+
+/** `kill: true` takes its time from `updated`, else from `date`. */
+function killOf(
+  kill: string | undefined,
+  reason: string | undefined,
+  edited: Instant,
+  time: ReadTime,
+): Kill | undefined {
+  if (kill === undefined || /^false$/i.test(kill)) return undefined;
+  return { time: /^true$/i.test(kill) ? edited : (time('kill', kill) ?? edited), reason };
+}

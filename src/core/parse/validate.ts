@@ -1,0 +1,101 @@
+/** From fields to a checked value, or a problem at each place that is wrong. */
+import type { z } from 'zod';
+import type { Problem, Result } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Fields, Values } from './yaml.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** How to write a required field, for the message where it is missing. */
+const EXAMPLES: Record<string, string> = {
+  date: 'date: 2026-11-23T14:32',
+  title: 'title: Water rises in the old town',
+  url: 'url: https://example.org',
+  name: 'name: Ada Berg',
+  src: 'src: ../images/bridge.jpg',
+  alt: 'alt: A bridge under water',
+  first: 'first: 3',
+};
+
+/** Checks `fields` against `schema`. Empty values count as absent. */
+export function validate<T extends z.ZodObject>(schema: T, fields: Fields, path: string): Result<z.output<T>> {
+  const values = withoutEmpty(fields.values);
+  const checked = schema.safeParse(values);
+  if (checked.success) return { ok: true, value: checked.data };
+  const problems = checked.error.issues.flatMap((issue) => problemsOf(issue, [], schema, values, fields, path));
+  return { ok: false, problems };
+}
+
+/** Drops fields that are there but empty, in nested mappings too. */
+function withoutEmpty(values: Values): Values {
+  const full = Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  return Object.fromEntries(full.map(([name, value]) => [name, isMapping(value) ? withoutEmpty(value) : value]));
+}
+
+function isMapping(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function problemsOf(
+  issue: Issue,
+  above: readonly PropertyKey[],
+  schema: z.ZodObject,
+  values: Values,
+  fields: Fields,
+  path: string,
+): Problem[] {
+  const steps = [...above, ...issue.path].map((step) => (typeof step === 'number' ? step : String(step)));
+  const at = (key: boolean, ...more: string[]): { line: number; column: number } =>
+    fields.where([...steps, ...more], key);
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownFields(schema, steps);
+    return issue.keys.map((name) => ({
+      path,
+      ...at(true, name),
+      message: `unknown field \`${name}\`${didYouMean(name, known)}`,
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const list = Array.isArray(valueAt(values, steps));
+    const inner = issue.errors[list ? 0 : 1] ?? [];
+    return inner.flatMap((one) => problemsOf(one, steps, schema, values, fields, path));
+  }
+  const name = String(steps.at(-1) ?? '');
+  if (issue.code === 'invalid_type' && valueAt(values, steps) === undefined) {
+    const example = EXAMPLES[name];
+    const place = steps.length > 1 ? fields.where(steps.slice(0, -1), true) : { line: 1, column: 1 };
+    return [{ path, ...place, message: `a \`${name}\` is needed${example ? `: write a line like ${example}` : ''}` }];
+  }
+  return [{ path, ...at(false), message: `\`${name}\`: ${issue.message}` }];
+}
+
+function valueAt(values: unknown, steps: readonly (string | number)[]): unknown {
+  return steps.reduce<unknown>((value, step) => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    return (value as Record<string | number, unknown>)[step];
+  }, values);
+}
+
+/** Names allowed where an unknown one was found: those of the schema, or of the mapping inside it. */
+function knownFields(schema: z.ZodObject, steps: readonly (string | number)[]): string[] {
+  let shape: unknown = schema;
+  for (const step of steps) shape = shapeOf(shape)?.[step] ?? elementOf(shape);
+  return Object.keys(shapeOf(shape) ?? {});
+}
+
+function unwrapped(schema: unknown): { readonly def?: { readonly shape?: unknown; readonly valueType?: unknown } } {
+  let inner = schema;
+  while (typeof inner === 'object' && inner !== null && 'unwrap' in inner && typeof inner.unwrap === 'function') {
+    inner = (inner.unwrap as () => unknown)();
+  }
+  return typeof inner === 'object' && inner !== null ? inner : {};
+}
+
+function shapeOf(schema: unknown): Record<string | number, unknown> | undefined {
+  const shape = unwrapped(schema).def?.shape;
+  return typeof shape === 'object' && shape !== null ? (shape as Record<string | number, unknown>) : undefined;
+}
+
+function elementOf(schema: unknown): unknown {
+  return unwrapped(schema).def?.valueType;
+}

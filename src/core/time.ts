@@ -1,0 +1,137 @@
+/** Times: read, checked and written for machines and for readers. luxon's only home. */
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+import type { Direction, Instant } from './model.ts';
+import type { Time } from './view.ts';
+
+export type InstantResult =
+  { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly message: string };
+
+const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
+/**
+ * Reads an ISO 8601 date and time: with an offset, or without one as local time in `zone`.
+ * e.g. parseInstant("2026-11-23T14:32", "Europe/London") → 2026-11-23T14:32:00Z
+ * Says no to a date without a time, to a day that is not in the calendar, and to a time that the clocks' change skips
+ * or repeats.
+ */
+export function parseInstant(text: string, zone: string): InstantResult {
+  const found = SHAPE.exec(text.trim());
+  if (!found) return no(`\`${text}\` is not a date and time: write it like 2026-11-23T14:32`);
+  const [, day = '', clock, offset] = found;
+  if (clock === undefined) return no(`\`${text}\` has no time of day: write it like ${day}T14:32`);
+  const bare = `${day}T${clock}`;
+  const utc = DateTime.fromISO(bare, { zone: 'utc' });
+  if (!utc.isValid) return no(`\`${text}\` is not in the calendar or on the clock: check day, month, hour and minute`);
+  if (offset === undefined) return localInstant(utc, bare, zone);
+  const minutes = offsetMinutes(offset);
+  if (Math.abs(minutes) > 14 * 60 + 59) return no(`\`${offset}\` is not an offset from UTC: write it like +01:00`);
+  return { ok: true, instant: utc.toMillis() - minutes * 60_000 };
+}
+
+function no(message: string): InstantResult {
+  return { ok: false, message };
+}
+
+function offsetMinutes(offset: string): number {
+  if (/^z$/i.test(offset)) return 0;
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', '') || '0')];
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/** Local time may exist twice, once or not at all: tried with every offset that the zone has around that day. */
+function localInstant(utc: DateTime, bare: string, zone: string): InstantResult {
+  const at = utc.toMillis();
+  const rules = IANAZone.create(zone);
+  const day = 24 * 3600_000;
+  const offsets = [...new Set([at - day, at + day, at].map((instant) => rules.offset(instant)))].sort((a, b) => b - a);
+  const fits = offsets.filter((minutes) => rules.offset(at - minutes * 60_000) === minutes);
+  const [only] = fits;
+  if (only !== undefined && fits.length === 1) return { ok: true, instant: at - only * 60_000 };
+  const [first = '', second = ''] = [...offsets].sort((a, b) => a - b).map(writeOffset);
+  const choose = `write ${bare}${first} or ${bare}${second}`;
+  const why = fits.length === 0 ? 'is skipped when' : 'comes twice, because';
+  return no(`${bare} ${why} the clocks change in ${zone} (offsets ${first} and ${second}): ${choose}`);
+}
+
+/** e.g. 60 → "+01:00" */
+function writeOffset(minutes: number): string {
+  return FixedOffsetZone.instance(minutes).formatOffset(0, 'short');
+}
+
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+/** Whether a tag is BCP 47 and names a language that times and numbers can be written in. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The zones that `timezone` may name. */
+export function zones(): string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
+
+/** A time as readers see it, in a zone and a language. */
+export function formatTime(instant: Instant, zone: string, locale: string): Time {
+  return {
+    iso: isoWithOffset(instant, zone),
+    clock: formatter(locale, zone, 'clock').format(instant),
+    day: formatter(locale, zone, 'day').format(instant),
+    full: formatter(locale, zone, 'full').format(instant),
+  };
+}
+
+/** e.g. "2026-11-23T14:32:00+01:00" */
+export function isoWithOffset(instant: Instant, zone: string): string {
+  const minutes = IANAZone.create(zone).offset(instant);
+  // Zones had offsets of odd seconds before 1972; ISO 8601 writes whole minutes.
+  const whole = Math.round(minutes);
+  const local = new Date(instant + whole * 60_000).toISOString().slice(0, 19);
+  return local + writeOffset(whole);
+}
+
+/** e.g. "2026-11-23T13:32:00Z" */
+export function isoUtc(instant: Instant): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+
+/** The day in a zone, e.g. "2026-11-23" */
+export function dayOf(instant: Instant, zone: string): string {
+  return isoWithOffset(instant, zone).slice(0, 10);
+}
+
+/** e.g. "Monday 23 November 2026" */
+export function dayLabel(instant: Instant, zone: string, locale: string): string {
+  return formatter(locale, zone, 'weekday').format(instant);
+}
+
+/** The direction of a locale's script. */
+export function direction(locale: string): Direction {
+  const { script = '' } = new Intl.Locale(locale).maximize();
+  return ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand'].includes(script) ? 'rtl' : 'ltr';
+}
+
+const SHAPES: Record<string, Intl.DateTimeFormatOptions> = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+};
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatters are slow to make and quick to use. */
+function formatter(locale: string, zone: string, shape: string): Intl.DateTimeFormat {
+  const key = `${shape} ${zone} ${locale}`;
+  let made = formatters.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: zone });
+    formatters.set(key, made);
+  }
+  return made;
+}

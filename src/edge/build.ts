@@ -1,0 +1,149 @@
+/** A build: what changed is found, drawn and moved into place; nothing of the output changes before all of it is well. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Problem } from '../core/problem.ts';
+import { timeChanged } from '../core/plan/site.ts';
+import { noteFile, noteText, readNote, type BuildNote } from './build-note.ts';
+import { CacheDamaged } from './process-coverage.ts';
+import { siteContext } from './context.ts';
+import { openChanges, type OutputChanges } from './changes.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { buildSite, type SiteBuild } from './site-build.ts';
+import { openSource } from './open-source.ts';
+import type { Overview, Source, SourceSpec } from './source.ts';
+import { Cache, type Index } from './state.ts';
+import { recover } from './transaction.ts';
+
+export interface BuildOptions {
+  readonly source: SourceSpec;
+  readonly output: string;
+  /** The folder of a delta; then `output` itself is neither read nor written. */
+  readonly delta?: string;
+  /** The cache's folder; undefined: no cache. */
+  readonly cache?: string;
+  /** Seconds since the epoch. */
+  readonly now: number;
+  /** Told of things that are no problems. */
+  readonly notice: (message: string) => void;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+export interface BuildResult {
+  readonly problems: readonly Problem[];
+  /** Absent where problems stopped the build. */
+  readonly done?: {
+    readonly coverages: number;
+    readonly updates: number;
+    readonly held: number;
+    readonly holding: readonly { readonly slug: string; readonly id: string; readonly date?: number }[];
+    /** Milliseconds. */
+    readonly due?: number;
+    readonly rendered: number;
+    readonly reused: number;
+    readonly removed: number;
+    readonly note: BuildNote;
+  };
+}
+
+/** Builds. Throws where the source cannot be read, or the output is not one of ours. */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  if (options.delta === undefined) recover(options.output);
+  const source = await openSource(options.source);
+  const cache = options.cache === undefined ? undefined : new Cache(options.cache);
+  try {
+    return await buildFrom(source, cache, options, true);
+  } catch (error) {
+    if (!(error instanceof CacheDamaged)) throw error;
+    options.notice('the build cache cannot be read: building everything');
+    return await buildFrom(source, cache, options, false);
+  } finally {
+    source.close();
+  }
+}
+
+async function buildFrom(
+  source: Source,
+  cache: Cache | undefined,
+  options: BuildOptions,
+  trust: boolean,
+): Promise<BuildResult> {
+  const last = trust ? cache?.index() : undefined;
+  const overview = await source.overview(last?.folders ?? {});
+  const read = await readSettings(source, overview.site);
+  if (!read.ok) return { problems: [...read.problems, ...overview.problems] };
+  const { settings } = read;
+  if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
+  const index = last?.key === settings.key && holds(options, last) ? last : undefined;
+  const changed = changedCoverages(overview, index, options.now * 1000);
+  const plan: SiteBuild = {
+    source,
+    settings,
+    overview,
+    index,
+    changed,
+    cache,
+    options,
+    context: siteContext(settings.site),
+  };
+  const changes = openChanges(options, index?.digest);
+  try {
+    const built = await buildSite(plan, changes);
+    if (built.problems.length > 0 || !built.done) {
+      changes.abandon();
+      return { problems: built.problems };
+    }
+    return finish(plan, built.done, changes, source);
+  } catch (error) {
+    changes.abandon();
+    throw error;
+  }
+}
+
+/** Whether the output (or the one that a delta is for) is what the cache describes. */
+function holds({ output, delta }: BuildOptions, index: Index): boolean {
+  if (delta !== undefined) return true;
+  return readNote(output)?.digest === index.digest && existsSync(output) && readdirSync(output).length > 0;
+}
+
+function changedCoverages(overview: Overview, index: Index | undefined, now: number): string[] {
+  const known = new Map(index?.records.map((record) => [record.slug, record]));
+  const before = (index?.now ?? 0) * 1000;
+  return [...overview.coverages].flatMap(([slug, key]) => {
+    const record = known.get(slug);
+    const same =
+      index?.folders[slug]?.key === key && (record ? !timeChanged(record, before, now) : index.drafts[slug] === key);
+    return same ? [] : [slug];
+  });
+}
+
+function finish(
+  { settings, cache, options, index: old }: SiteBuild,
+  { index, ...counts }: NonNullable<Awaited<ReturnType<typeof buildSite>>['done']>,
+  changes: OutputChanges,
+  source: Source,
+): BuildResult {
+  const note: BuildNote = {
+    version: 1,
+    commit: source.commit ?? null,
+    uncommitted: source.uncommitted,
+    now: options.now,
+    digest: index.digest,
+    ...(options.delta === undefined ? {} : { base: old?.digest ?? null }),
+    ...(settings.site.hub === undefined ? {} : { hub: settings.site.hub }),
+  };
+  const target = options.delta ?? options.output;
+  const { rendered, removed } = changes.commit(new Map([[noteFile(target), noteText(note)]]));
+  cache?.putIndex(index);
+  const files = index.records.reduce((sum, record) => sum + record.files, 0) + Object.keys(index.site.prints).length;
+  return {
+    problems: [],
+    done: { ...counts, rendered, removed, reused: Math.max(0, files - rendered), note },
+  };
+}
+
+/** Where the cache of a content folder lies by default. */
+export function cacheFolder(project: string, name: string): string {
+  return path.join(project, '.cache', name);
+}
+
+export type { Settings };

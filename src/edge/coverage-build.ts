@@ -1,0 +1,227 @@
+/** One coverage from files to files: read, judge what is stale, draw it, keep what the next build needs. */
+import type { Entry } from '../core/model.ts';
+import { drawArticle, withoutHeldLinks } from '../core/plan/article.ts';
+import type { Drawn } from '../core/plan/context.ts';
+import { coverageOutputs, needed } from '../core/plan/coverage-outputs.ts';
+import { FRAGMENTS, fragmentPositions, newest } from '../core/plan/head.ts';
+import { publicPictures, removedPaths } from '../core/plan/removed.ts';
+import {
+  contribution,
+  coverageRecord,
+  newsPositions,
+  type Contribution,
+  type CoverageRecord,
+} from '../core/plan/site.ts';
+import { includes, snapshot, type Snapshot } from '../core/plan/snapshot.ts';
+import { FEED_SIZE, feedCut, sitemapParts, stale, whole } from '../core/plan/stale.ts';
+import { isPublicId, keyEvents } from '../core/plan/top.ts';
+import type { Output } from '../core/view.ts';
+import { hash } from './hash.ts';
+import { blobOf } from './listing.ts';
+import type { BuildContext, ReadCoverage } from './coverage-state.ts';
+import { renderOutputs } from './eleventy.ts';
+import type { CoverageState } from './state.ts';
+
+/** Takes what a build does to the output. */
+export interface Changes {
+  /** Writes a file; false where it is the same as before. */
+  put(path: string, content: string | Uint8Array): boolean;
+  remove(path: string): void;
+}
+
+export interface BuiltCoverage {
+  readonly state: CoverageState;
+  readonly record: CoverageRecord;
+  readonly contribution: Contribution;
+}
+
+/** Draws what differs from `old` and gives the new state. A coverage that is a draft has no file in the output. */
+export async function buildCoverage(
+  read: ReadCoverage,
+  old: CoverageState | undefined,
+  build: BuildContext,
+  changes: Changes,
+): Promise<BuiltCoverage> {
+  const { at } = read;
+  const before = old && snapshot(old.register, old.ledger, old.now);
+  const differing = stale(before, at);
+  const shelf = new Shelf(read, old);
+  const asked = new Set([...needed(at, differing), ...hotPositions(at), ...unnamedNews(at, old)]);
+  await shelf.fetch(asked);
+  const drawn = (position: number): Drawn => shelf.drawn(position);
+  const { sealed, open } = coverageOutputs(at, differing, drawn, build.site);
+  await renderOutputs(sealed, (path, content) => {
+    changes.put(path, content);
+  });
+  const prints = await renderOpen(open, keptPrints(old, before, at), changes);
+  await putPictures(at, before, build, changes);
+  for (const path of removedPaths(before, at)) changes.remove(path);
+  for (const path of Object.keys(old?.prints ?? {})) if (!(path in prints)) changes.remove(path);
+  const news = Object.fromEntries(
+    newsPositions(at).map((position) => {
+      const id = at.register.ids[position] ?? '';
+      return [id, shelf.has(position) ? drawn(position).entry.name : (old?.news[id] ?? '')];
+    }),
+  );
+  const digest = hash(JSON.stringify([at.ledger.pageKey, hash(whole(at).marks), prints, publicPictures(at)]));
+  return {
+    state: stateOf(
+      read,
+      build,
+      prints,
+      news,
+      hotPositions(at).map((position) => shelf.entry(position)),
+    ),
+    record: coverageRecord(at, drawn, read.reader.context, { digest, files: countFiles(at) }),
+    contribution: contribution(at, drawn, news),
+  };
+}
+
+function stateOf(
+  read: ReadCoverage,
+  build: BuildContext,
+  prints: Readonly<Record<string, string>>,
+  news: Readonly<Record<string, string>>,
+  hot: readonly Entry[],
+): CoverageState {
+  const { files, at, articleKey } = read;
+  const { register, ledger } = at;
+  const { updates, others } = files;
+  return {
+    articleKey,
+    now: build.now,
+    coverageBlob: files.coverage ?? '',
+    updates,
+    others,
+    register,
+    ledger,
+    hot,
+    news,
+    prints,
+  };
+}
+
+/** Draws files that are compared by content: what is as it was is not written. */
+export async function renderOpen(
+  outputs: readonly Output[],
+  prints: Readonly<Record<string, string>>,
+  changes: Changes,
+): Promise<Record<string, string>> {
+  const next: Record<string, string> = { ...prints };
+  await renderOutputs(outputs, (path, content) => {
+    const print = hash(content).slice(0, 20);
+    if (prints[path] !== print) changes.put(path, content);
+    next[path] = print;
+  });
+  const drawn = new Set(outputs.map(({ path }) => path));
+  // A `_top` fragment of an older revision is not drawn again, and goes.
+  for (const path of Object.keys(next)) if (!drawn.has(path) && path.includes('/fragments/_top.')) delete next[path];
+  return Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Prints of files that still belong to the coverage. */
+function keptPrints(
+  old: CoverageState | undefined,
+  before: Snapshot | undefined,
+  at: Snapshot,
+): Readonly<Record<string, string>> {
+  if (!old || !before) return {};
+  const gone = new Set(removedPaths(before, at));
+  return Object.fromEntries(Object.entries(old.prints).filter(([path]) => !gone.has(path)));
+}
+
+async function putPictures(
+  at: Snapshot,
+  before: Snapshot | undefined,
+  { source }: BuildContext,
+  changes: Changes,
+): Promise<void> {
+  const had = new Set(before ? publicPictures(before).map(({ to }) => to) : []);
+  const fresh = publicPictures(at).filter(({ to }) => !had.has(to));
+  const contents = await source.read(fresh.map(({ from, blob }) => ({ path: from, blob })));
+  fresh.forEach(({ to }, index) => changes.put(to, contents[index] ?? new Uint8Array()));
+}
+
+/** Updates that every publish draws: kept ready in the cache. */
+function hotPositions(at: Snapshot): number[] {
+  const positions = new Set<number>();
+  const add = (list: Iterable<number>): void => {
+    for (const position of list) if (position >= 0 && includes(at.public.shown, position)) positions.add(position);
+  };
+  for (const { members, cut } of at.timelines) add(members.subarray(cut.live));
+  add(whole(at).members.subarray(feedCut(at).live));
+  add(keyEvents(at));
+  add(newest(at, FEED_SIZE));
+  add([at.pinned, at.roundUp]);
+  return [...positions].sort((a, b) => a - b);
+}
+
+/** Updates that became news (again) and whose names are not known. */
+function unnamedNews(at: Snapshot, old: CoverageState | undefined): number[] {
+  return newsPositions(at).filter((position) => old?.news[at.register.ids[position] ?? ''] === undefined);
+}
+
+/** How many files a coverage has in the output. */
+function countFiles(at: Snapshot): number {
+  const pages = at.timelines.reduce((sum, { cut }) => sum + 1 + cut.sealed, 0);
+  const parts = feedCut(at).sealed + sitemapParts(whole(at));
+  const aliases = Object.values(at.ledger.aliases).flat().length + 2 * at.ledger.coverage.aliases.length;
+  const counted = whole(at).members.length + Math.min(fragmentPositions(at).length, FRAGMENTS + 20);
+  return counted + pages + parts + aliases + publicPictures(at).length + 4;
+}
+
+/** Entries at hand: those just parsed, those of the cache, and others read anew; articles drawn on demand. */
+class Shelf {
+  private readonly entries = new Map<string, Entry>();
+  private readonly articles = new Map<number, Drawn>();
+
+  constructor(
+    private readonly read: ReadCoverage,
+    old: CoverageState | undefined,
+  ) {
+    if (old?.articleKey === read.articleKey) for (const entry of old.hot) this.entries.set(entry.id, entry);
+    // An entry of the cache may be of an update that changed since.
+    for (const [id, entry] of read.entries) this.entries.set(id, entry);
+  }
+
+  has(position: number): boolean {
+    return this.entries.has(this.id(position));
+  }
+
+  /** Reads what is not at hand. */
+  async fetch(positions: Iterable<number>): Promise<void> {
+    const missing = [...positions].filter((position) => !this.has(position));
+    const files = missing.flatMap((position) => {
+      const name = `${this.id(position)}.md`;
+      const blob = blobOf(this.read.files.updates, name);
+      return blob === undefined ? [] : [{ mode: '100644', name, blob }];
+    });
+    const { parsed } = await this.read.reader.parse(files);
+    for (const { entry } of parsed) this.entries.set(entry.id, entry);
+  }
+
+  /** Throws where the update was not fetched. */
+  entry(position: number): Entry {
+    const entry = this.entries.get(this.id(position));
+    if (!entry) throw new Error(`${this.read.files.slug}: ${this.id(position)} was not fetched`);
+    return entry;
+  }
+
+  drawn(position: number): Drawn {
+    let drawn = this.articles.get(position);
+    if (!drawn) {
+      const { at, reader } = this.read;
+      drawn = drawArticle(
+        withoutHeldLinks(this.entry(position), (id) => !isPublicId(at, id)),
+        reader.context,
+      );
+      if (this.articles.size > 5000) this.articles.clear();
+      this.articles.set(position, drawn);
+    }
+    return drawn;
+  }
+
+  private id(position: number): string {
+    return this.read.at.register.ids[position] ?? '';
+  }
+}

@@ -1,0 +1,266 @@
+/** From the files of a coverage to its new state: register and ledger amended by what changed, problems found on the way. */
+import type { Coverage, Entry, Instant, Kill } from '../core/model.ts';
+import type { SiteContext } from '../core/plan/context.ts';
+import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
+import { checkSlug, fieldPosition, parseCoverage } from '../core/parse.ts';
+import type { Problem } from '../core/problem.ts';
+import { amend, type Register, type Row } from '../core/register.ts';
+import { releaseAt } from '../core/release.ts';
+import { didYouMean } from '../core/suggest.ts';
+import { hash } from './hash.ts';
+import { blobOf, compareListings, listed } from './listing.ts';
+import { brokenDraftRow, CoverageReader, decode, rowOf, type Parsed } from './parse-coverage.ts';
+import type { CoverageFiles, Source } from './source.ts';
+import type { CoverageState } from './state.ts';
+
+/** What every coverage of a build shares. */
+export interface BuildContext {
+  readonly source: Source;
+  readonly site: SiteContext;
+  /** The key of code and settings. */
+  readonly key: string;
+  readonly now: Instant;
+}
+
+/** A coverage read and understood. */
+export interface ReadCoverage {
+  readonly files: CoverageFiles;
+  readonly reader: CoverageReader;
+  readonly articleKey: string;
+  readonly at: Snapshot;
+  /** The entries that were made on the way. */
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+export interface CoverageReading {
+  readonly key: string;
+  readonly read?: ReadCoverage;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a coverage, taking from `old` what did not change. */
+export async function readCoverage(
+  slug: string,
+  old: CoverageState | undefined,
+  build: BuildContext,
+): Promise<CoverageReading> {
+  const files = await build.source.files(slug);
+  const problems: Problem[] = [...files.problems];
+  const path = `${slug}/coverage.md`;
+  const wrong = checkSlug(slug);
+  if (wrong !== undefined) problems.push({ path, line: 1, column: 1, message: wrong });
+  const found = await readCoverageFile(files, build, problems);
+  if (!found) return { key: files.key, problems };
+  const { coverage, text } = found;
+  const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
+  const before = old?.articleKey === articleKey ? old : undefined;
+  const { changed, gone } = compareListings(before?.updates, files.updates);
+  const pictured = before ? picturesChanged(before, files) : new Set<string>();
+  const again = [...pictured].flatMap((id) => {
+    const blob = blobOf(files.updates, `${id}.md`);
+    return blob === undefined || changed.some(({ name }) => name === `${id}.md`)
+      ? []
+      : [{ mode: '100644', name: `${id}.md`, blob }];
+  });
+  const has = (id: string): boolean => blobOf(files.updates, `${id}.md`) !== undefined;
+  const ids = (): string[] => [...listed(files.updates)].map(({ name }) => name.replace(/\.md$/, ''));
+  const reader = new CoverageReader(build.site, coverage, files, build.source, has, ids);
+  const { parsed, problems: found2, brokenDrafts } = await reader.parse([...changed, ...again]);
+  problems.push(...found2);
+  const removed = new Set(gone.map((name) => name.replace(/\.md$/, '')));
+  const summary = await reader.summary(path, text);
+  problems.push(...summary.problems);
+  const ledger: Ledger = {
+    ...amendLedger(before?.ledger, parsed, removed, brokenDrafts),
+    ...summary.value,
+    coverage,
+    pageKey: hash(JSON.stringify([articleKey, coverage.label, coverage.pageSize, coverage.ads])),
+  };
+  const withSummary = {
+    ...ledger,
+    links: withKey(ledger.links, '', summary.links),
+    pictures: withKey(ledger.pictures, '', summary.files),
+  };
+  const rows = rowsOf(parsed, brokenDrafts, before?.register, reader, build.now);
+  let register = amend(before?.register, removed, rows);
+  register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
+  const at = snapshot(register, withSummary, build.now);
+  problems.push(...crossProblems(at, { path, text }, removed, rows, reader));
+  const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
+  return { key: files.key, problems, read: { files, reader, articleKey, at, entries } };
+}
+
+async function readCoverageFile(
+  files: CoverageFiles,
+  { source, site }: BuildContext,
+  problems: Problem[],
+): Promise<{ coverage: Coverage; text: string } | undefined> {
+  const path = `${files.slug}/coverage.md`;
+  if (files.coverage === undefined) {
+    const message = 'there are updates here but no coverage.md: add one with a line title: … between two lines of ---';
+    problems.push({ path, line: 1, column: 1, message });
+    return undefined;
+  }
+  const [bytes = Buffer.alloc(0)] = await source.read([{ path, blob: files.coverage }]);
+  const text = decode(bytes, path, problems);
+  if (text === undefined) return undefined;
+  const parsed = parseCoverage({ path, text }, files.slug, site.site);
+  if (parsed.ok) return { coverage: parsed.value, text };
+  problems.push(...parsed.problems);
+  return undefined;
+}
+
+/** Ids of updates whose pictures are not what they were. */
+function picturesChanged(old: CoverageState, files: CoverageFiles): Set<string> {
+  const ids = Object.entries(old.ledger.pictures)
+    .filter(([, pictures]) => pictures.some(({ from, blob }) => files.others.get(from) !== blob))
+    .map(([id]) => id);
+  return new Set(ids.filter((id) => id !== ''));
+}
+
+type Amended = Pick<Ledger, 'kills' | 'links' | 'pictures' | 'aliases'>;
+
+function amendLedger(
+  old: Ledger | undefined,
+  parsed: readonly Parsed[],
+  removed: ReadonlySet<string>,
+  broken: readonly string[],
+): Amended {
+  const drop = new Set([...removed, ...broken, ...parsed.map(({ entry }) => entry.id)]);
+  const keep = <T>(record: Readonly<Record<string, T>> | undefined): Record<string, T> =>
+    Object.fromEntries(Object.entries(record ?? {}).filter(([id]) => !drop.has(id)));
+  const kills: Record<string, Kill> = keep(old?.kills);
+  const links = keep(old?.links);
+  const pictures = keep(old?.pictures);
+  const aliases = keep(old?.aliases);
+  for (const { update, entry, links: to, pictures: shown } of parsed) {
+    if (update.kill) kills[entry.id] = update.kill;
+    else if (to.length > 0) links[entry.id] = to;
+    if (shown.length > 0 && !update.kill) pictures[entry.id] = shown;
+    if (update.aliases.length > 0) aliases[entry.id] = update.aliases;
+  }
+  return { kills, links, pictures, aliases };
+}
+
+function withKey<T>(
+  record: Readonly<Record<string, readonly T[]>>,
+  key: string,
+  value: readonly T[],
+): Record<string, readonly T[]> {
+  const copy = { ...record };
+  if (value.length > 0) copy[key] = value;
+  else delete copy[key];
+  return copy;
+}
+
+function rowsOf(
+  parsed: readonly Parsed[],
+  broken: readonly string[],
+  old: Register | undefined,
+  reader: CoverageReader,
+  now: Instant,
+): Row[] {
+  const fresh = new Map(parsed.map(({ update }) => [update.id, update]));
+  const isHeld = (id: string): boolean => {
+    const update = fresh.get(id);
+    if (update)
+      return update.draft || update.date > now || (update.kill !== undefined && update.kill.time < update.date);
+    const position = old?.ids.indexOf(id) ?? -1;
+    return !old || position < 0 || !hasPage(old, position, now);
+  };
+  return [...parsed.map((one) => rowOf(one, reader.context, isHeld)), ...broken.map(brokenDraftRow)];
+}
+
+function hasPage(register: Register, position: number, now: Instant): boolean {
+  const state = releaseAt(register, position, now);
+  return state === 'public' || state === 'killed';
+}
+
+/** Draws anew what links to an update whose page has come or gone since: the link is there only while the page is. */
+async function relink(
+  register: Register,
+  old: CoverageState | undefined,
+  ledger: Ledger,
+  reader: CoverageReader,
+  files: CoverageFiles,
+  now: Instant,
+  done: ReadonlySet<string>,
+): Promise<Register> {
+  const linking = Object.entries(ledger.links).filter(([id]) => id !== '' && !done.has(id));
+  if (!old || linking.length === 0) return register;
+  const had = (id: string): boolean => {
+    const position = old.register.ids.indexOf(id);
+    return position >= 0 && hasPage(old.register, position, old.now);
+  };
+  const has = (id: string): boolean => {
+    const position = register.ids.indexOf(id);
+    return position >= 0 && hasPage(register, position, now);
+  };
+  const stale = linking.filter(([, targets]) => targets.some((target) => had(target) !== has(target)));
+  if (stale.length === 0) return register;
+  const files2 = stale.flatMap(([id]) => {
+    const blob = blobOf(files.updates, `${id}.md`);
+    return blob === undefined ? [] : [{ mode: '100644', name: `${id}.md`, blob }];
+  });
+  const { parsed } = await reader.parse(files2);
+  return amend(
+    register,
+    new Set(),
+    parsed.map((one) => rowOf(one, reader.context, (id) => !has(id))),
+  );
+}
+
+/** Problems that lie between files. */
+function crossProblems(
+  at: Snapshot,
+  file: { path: string; text: string },
+  removed: ReadonlySet<string>,
+  rows: readonly Row[],
+  reader: CoverageReader,
+): Problem[] {
+  const { coverage, links, aliases } = at.ledger;
+  const { ids } = at.register;
+  const problems: Problem[] = [];
+  const say = (path: string, place: { line: number; column: number }, message: string): void => {
+    problems.push({ path, line: place.line, column: place.column, message });
+  };
+  const { pinned } = coverage;
+  if (pinned !== undefined && !ids.includes(pinned)) {
+    say(
+      file.path,
+      fieldPosition(file, 'pinned'),
+      `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids)}`,
+    );
+  }
+  if (coverage.started === undefined && at.public.counted.length === 0 && !coverage.draft) {
+    const how = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
+    say(file.path, { line: 1, column: 1 }, how);
+  }
+  for (const [from, targets] of Object.entries(links)) {
+    for (const target of targets.filter((id) => removed.has(id))) {
+      const path = from === '' ? file.path : reader.pathOf(from);
+      say(path, { line: 1, column: 1 }, `it links to \`${target}.md\`, which is gone: take the link out`);
+    }
+  }
+  const taken = rows.length === 0 ? new Map<string, string>() : new Map(ids.map((id) => [id.toLowerCase(), id]));
+  for (const { id } of rows) {
+    const other =
+      ids.length === taken.size ? undefined : ids.find((one) => one !== id && one.toLowerCase() === id.toLowerCase());
+    if (other !== undefined)
+      say(
+        reader.pathOf(id),
+        { line: 1, column: 1 },
+        `\`${id}.md\` and \`${other}.md\` differ only in case: rename one`,
+      );
+  }
+  for (const [id, olds] of Object.entries(aliases)) {
+    for (const alias of olds.filter((name) => rows.length > 0 && taken.has(name.toLowerCase()))) {
+      say(
+        reader.pathOf(id),
+        { line: 1, column: 1 },
+        `\`aliases\`: there is an update \`${alias}\`: an old id cannot be in use`,
+      );
+    }
+  }
+  return problems;
+}

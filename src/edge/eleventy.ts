@@ -1,0 +1,79 @@
+/** Eleventy at the rim: it is given outputs and draws them. Nothing else in the house knows it. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Output } from '../core/view.ts';
+import { compiledFolder } from './compiled.ts';
+
+/** Files that one instance draws: Eleventy keeps all that it has drawn until it is done. */
+const BATCH = 1000;
+
+/** A class, because pagination deep-copies plain objects. */
+class Descriptor {
+  constructor(readonly output: Output) {}
+}
+
+/** Takes a drawn file. */
+export type TakeFile = (path: string, content: string) => void;
+
+interface Page {
+  readonly page: { readonly outputPath: string };
+}
+
+/** The part of Eleventy's configuration that is used here. */
+export interface Configuration {
+  addGlobalData(name: string, data: unknown): void;
+  addTransform(name: string, transform: (this: Page, content: string) => string): void;
+  setTemplateFormats(formats: string[]): void;
+  setUseGitIgnore(use: boolean): void;
+}
+
+/** What `.eleventy.js` and the build have in common: the templates' folder, and outputs as global data. */
+export function configure(config: Configuration, outputs: () => Promise<readonly Output[]> | readonly Output[]): void {
+  config.setTemplateFormats(['11ty.js']);
+  // The compiled templates are ignored by git, not by us.
+  config.setUseGitIgnore(false);
+  config.addGlobalData('outputs', async () => (await outputs()).map((output) => new Descriptor(output)));
+}
+
+/** Where Eleventy finds the compiled templates. */
+export function templatesFolder(): string {
+  return path.join(compiledFolder(), 'templates');
+}
+
+/** Draws outputs through Eleventy, in order, and hands each file over as soon as it is drawn. */
+export async function renderOutputs(outputs: readonly Output[], take: TakeFile): Promise<void> {
+  if (outputs.length === 0) return;
+  const Eleventy = await loadEleventy();
+  const folder = path.relative(process.cwd(), templatesFolder()) || '.';
+  for (let start = 0; start < outputs.length; start += BATCH) {
+    const batch = outputs.slice(start, start + BATCH);
+    const eleventy = new Eleventy(folder, '.', {
+      quietMode: true,
+      configPath: path.relative(process.cwd(), path.join(templatesFolder(), 'configuration.js')),
+      config: (config: Configuration) => {
+        configure(config, () => batch);
+        config.addTransform('hand over', function (content) {
+          take(path.posix.normalize(this.page.outputPath), content);
+          return '';
+        });
+      },
+    });
+    eleventy.disableLogger();
+    await eleventy.toJSON();
+  }
+}
+
+interface EleventyInstance {
+  disableLogger(): void;
+  toJSON(): Promise<unknown>;
+}
+
+type EleventyClass = new (input: string, output: string, options: object) => EleventyInstance;
+
+async function loadEleventy(): Promise<EleventyClass> {
+  // Without this Eleventy registers a loader worker that this project has no use for (200 ms).
+  process.env['ELEVENTY_SKIP_ESM_RESOLVER'] = '1';
+  if (!existsSync(templatesFolder())) throw new Error('the templates are not compiled: run npm run compile');
+  const { default: Eleventy } = (await import('@11ty/eleventy')) as { default: unknown } as { default: EleventyClass };
+  return Eleventy;
+}

@@ -1,0 +1,197 @@
+/** Files of one coverage to rows and entries: what changed is read and parsed, the rest is taken from the last state. */
+import { makeEntry, makeSummary, type Surroundings } from '../core/entry.ts';
+import type { Coverage, Entry, Kill, Update } from '../core/model.ts';
+import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
+import { coverageContext, type CoverageContext, type SiteContext } from '../core/plan/context.ts';
+import { href } from '../core/plan/paths.ts';
+import type { PictureFile } from '../core/plan/snapshot.ts';
+import { checkId, fieldPosition, parseUpdate } from '../core/parse.ts';
+import type { Problem } from '../core/problem.ts';
+import { DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Row } from '../core/register.ts';
+import { killedWhileHeld } from '../core/release.ts';
+import { hash } from './hash.ts';
+import type { ListedFile } from './listing.ts';
+import { measure, pictureFile, type Size } from './pictures.ts';
+import { sanitize } from './sanitize.ts';
+import type { CoverageFiles, Source } from './source.ts';
+import { SYMLINK } from './source.ts';
+
+/** One update, read and parsed. */
+export interface Parsed {
+  readonly update: Update;
+  readonly entry: Entry;
+  readonly links: readonly string[];
+  readonly pictures: readonly PictureFile[];
+}
+
+export interface ParsedFiles {
+  readonly parsed: readonly Parsed[];
+  readonly problems: readonly Problem[];
+  /** Ids of drafts that cannot be parsed: they are held, and block only `check`. */
+  readonly brokenDrafts: readonly string[];
+}
+
+/** Reads updates and coverage.md of one coverage. */
+export class CoverageReader {
+  readonly context: CoverageContext;
+  private readonly sizes = new Map<string, Size | undefined>();
+
+  constructor(
+    site: SiteContext,
+    readonly coverage: Coverage,
+    private readonly files: CoverageFiles,
+    private readonly source: Source,
+    private readonly hasUpdate: (id: string) => boolean,
+    private readonly ids: () => Iterable<string>,
+  ) {
+    this.context = coverageContext(site, coverage);
+  }
+
+  pathOf(id: string): string {
+    return `${this.coverage.slug}/updates/${id}.md`;
+  }
+
+  /** Parses files of `updates/`. All problems of all of them come back. */
+  async parse(listed: readonly ListedFile[]): Promise<ParsedFiles> {
+    const problems: Problem[] = [];
+    const brokenDrafts: string[] = [];
+    const parsed: Parsed[] = [];
+    const wanted = listed.filter((file) => this.isUpdate(file, problems));
+    const texts = await this.source.read(
+      wanted.map(({ name, blob }) => ({ path: `${this.coverage.slug}/updates/${name}`, blob })),
+    );
+    for (const [index, bytes] of texts.entries()) {
+      const id = wanted[index]?.name.slice(0, -'.md'.length) ?? '';
+      const path = this.pathOf(id);
+      const text = decode(bytes, path, problems);
+      if (text === undefined) continue;
+      const read = parseUpdate({ path, text }, id, this.coverage, this.context.site);
+      if (!read.ok) {
+        problems.push(...read.problems.map((problem) => ({ ...problem, draft: read.draft })));
+        if (read.draft) brokenDrafts.push(id);
+        continue;
+      }
+      const place = (): { path: string; line: number; column: number } =>
+        read.value.image ? { path, ...fieldPosition({ path, text }, 'image') } : { path, line: 1, column: 1 };
+      const made = await this.withPictures((around) => makeEntry(read.value, path, around, place()));
+      problems.push(...made.problems.map((problem) => ({ ...problem, draft: read.value.draft })));
+      if (made.problems.length > 0 && read.value.draft) brokenDrafts.push(id);
+      else
+        parsed.push({
+          update: read.value,
+          entry: made.value,
+          links: made.links,
+          pictures: this.pictureFiles(made.pictures),
+        });
+    }
+    return { parsed, problems, brokenDrafts };
+  }
+
+  /** The summary and picture of coverage.md. */
+  async summary(
+    path: string,
+    text: string,
+  ): Promise<ReturnType<typeof makeSummary> & { files: readonly PictureFile[] }> {
+    const place = this.coverage.image ? fieldPosition({ path, text }, 'image') : { line: 1, column: 1 };
+    const made = await this.withPictures((around) => makeSummary(this.coverage, path, around, { path, ...place }));
+    return { ...made, files: this.pictureFiles(made.pictures) };
+  }
+
+  /** Draws with the pictures that are known, measures those that were asked for, and draws again. */
+  private async withPictures<T extends { pictures: readonly string[] }>(draw: (around: Surroundings) => T): Promise<T> {
+    const missing = new Set<string>();
+    const made = draw(this.surroundings(missing));
+    if (missing.size === 0) return made;
+    const files = [...missing].map((path) => ({ path, blob: this.files.others.get(path) ?? '' }));
+    const contents = await this.source.read(files);
+    files.forEach(({ path }, index) => this.sizes.set(path, measure(contents[index] ?? new Uint8Array())));
+    return draw(this.surroundings(missing));
+  }
+
+  private surroundings(missing: Set<string>): Surroundings {
+    const { slug } = this.coverage;
+    return {
+      root: this.context.root,
+      slug,
+      hasUpdate: this.hasUpdate,
+      ids: this.ids,
+      sanitize,
+      t: this.context.t,
+      picture: (path) => {
+        const blob = this.files.others.get(path);
+        if (blob === undefined) return undefined;
+        if (!this.sizes.has(path)) missing.add(path);
+        const { to } = pictureFile(path, blob, slug, undefined);
+        return { src: href(this.context.site, to), ...this.sizes.get(path) };
+      },
+    };
+  }
+
+  private pictureFiles(paths: readonly string[]): PictureFile[] {
+    return paths.flatMap((path) => {
+      const blob = this.files.others.get(path);
+      return blob === undefined ? [] : [pictureFile(path, blob, this.coverage.slug, this.sizes.get(path))];
+    });
+  }
+
+  private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
+    if (name.startsWith('.') || mode === '40000') return false;
+    const path = `${this.coverage.slug}/updates/${name}`;
+    const say = (message: string): false => {
+      problems.push({ path, line: 1, column: 1, message });
+      return false;
+    };
+    if (mode === '120000') return say(SYMLINK);
+    if (!name.endsWith('.md')) return false;
+    const wrong = checkId(name.slice(0, -'.md'.length));
+    return wrong === undefined ? true : say(wrong);
+  }
+}
+
+/** UTF-8 text; what is not is a problem. */
+export function decode(bytes: Uint8Array, path: string, problems: Problem[]): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const line = firstBadLine(bytes);
+    problems.push({ path, line, column: 1, message: 'this file is not UTF-8: save it as UTF-8 and commit it again' });
+    return undefined;
+  }
+}
+
+function firstBadLine(bytes: Uint8Array): number {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
+}
+
+/** The register's row of an update. `isHeld`: whether an update that it links to has no page. */
+export function rowOf(
+  { update, entry }: Pick<Parsed, 'update' | 'entry'>,
+  context: CoverageContext,
+  isHeld: (id: string) => boolean,
+): Row {
+  const { id, date, updated = 0, tags, kill } = update;
+  const flags = flagsOf(update, kill);
+  if (kill) {
+    const mark = hash(`killed ${id} ${kill.time} ${kill.reason ?? ''}`).slice(0, 16);
+    return { id, date, updated: 0, flags, tags: [], rev: mark.slice(0, 10), mark };
+  }
+  const drawn = drawArticle(withoutHeldLinks(entry, isHeld), context);
+  return { id, date, updated, flags, tags, rev: drawn.rev, mark: markOf(drawn, context) };
+}
+
+function flagsOf(update: Update, kill: Kill | undefined): number {
+  if (kill) return KILLED | (update.draft || killedWhileHeld(update.date, kill) ? UNTRACED : 0);
+  const bits: [boolean, number][] = [
+    [update.draft, DRAFT],
+    [update.key, KEY],
+    [update.pinned, PINNED],
+    [update.summary, SUMMARY],
+  ];
+  return bits.reduce((flags, [on, bit]) => (on ? flags | bit : flags), 0);
+}
+
+/** The row of a draft that cannot be parsed: it is there, and held. */
+export function brokenDraftRow(id: string): Row {
+  return { id, date: 0, updated: 0, flags: DRAFT, tags: [], rev: '0'.repeat(10), mark: '0'.repeat(16) };
+}

@@ -1,0 +1,72 @@
+/** One coverage's share of a build, in the main thread or in a worker. */
+import type { Drawn } from '../core/plan/context.ts';
+import { contribution, type Contribution, type CoverageRecord } from '../core/plan/site.ts';
+import { removedPaths } from '../core/plan/removed.ts';
+import { snapshot } from '../core/plan/snapshot.ts';
+import type { Problem } from '../core/problem.ts';
+import { buildCoverage, type Changes } from './coverage-build.ts';
+import { readCoverage, type BuildContext } from './coverage-state.ts';
+import { packState, type Cache, type CoverageState } from './state.ts';
+
+/** What became of a coverage. */
+export interface Processed {
+  readonly slug: string;
+  /** Of its files, as `Overview.coverages` has it. */
+  readonly key: string;
+  readonly problems: readonly Problem[];
+  /** Absent where there are problems, or where the coverage is a draft. */
+  readonly record?: CoverageRecord;
+  readonly contribution?: Contribution;
+  /** The file of the cache that holds its state. */
+  readonly file?: string;
+  readonly draft: boolean;
+}
+
+/** Reads, draws and remembers a coverage. `oldFile`: its state in the cache, where the output is known to hold it. */
+export async function processCoverage(
+  slug: string,
+  oldFile: string | undefined,
+  build: BuildContext,
+  cache: Cache | undefined,
+  changes: Changes,
+): Promise<Processed> {
+  const old = oldFile === undefined ? undefined : cache?.state(oldFile);
+  if (oldFile !== undefined && !old) throw new CacheDamaged();
+  const { problems, read, key } = await readCoverage(slug, old, build);
+  const draft = read?.at.ledger.coverage.draft ?? false;
+  if (!read || problems.some((problem) => !problem.draft)) return { slug, key, problems, draft };
+  if (draft) {
+    if (old) removeAll(old, changes);
+    return { slug, key, problems, draft };
+  }
+  const { state, record, contribution: gives } = await buildCoverage(read, old, build, changes);
+  const packed = cache && packState(state);
+  if (packed) cache.putState(packed);
+  return { slug, key, problems, draft, record, contribution: gives, file: packed?.file };
+}
+
+/** Takes a coverage out of the output. */
+export function removeAll(old: CoverageState, changes: Changes): void {
+  const before = snapshot(old.register, old.ledger, old.now);
+  for (const path of new Set([...removedPaths(before, undefined), ...Object.keys(old.prints)])) changes.remove(path);
+}
+
+/** A state that the index names is missing or unreadable: the build starts again without the cache. */
+export class CacheDamaged extends Error {
+  constructor() {
+    super('the cache cannot be read');
+  }
+}
+
+/** What a coverage that did not change gives to the site's lists, from its state. */
+export function contributionOf(state: CoverageState | undefined): Contribution {
+  if (!state) throw new CacheDamaged();
+  const at = snapshot(state.register, state.ledger, state.now);
+  const entries = new Map(state.hot.map((entry) => [entry.id, entry]));
+  const drawn = (position: number): Drawn => {
+    const entry = entries.get(at.register.ids[position] ?? '');
+    if (!entry) throw new CacheDamaged();
+    return { entry, rev: '', html: '' };
+  };
+  return contribution(at, drawn, state.news);
+}

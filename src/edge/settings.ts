@@ -1,0 +1,74 @@
+/** site.yaml, and the pictures that it names. */
+import path from 'node:path';
+import { parseSite } from '../core/parse.ts';
+import { siteFieldPosition } from '../core/parse/site.ts';
+import type { Author, Site } from '../core/model.ts';
+import type { Problem } from '../core/problem.ts';
+import { href } from '../core/plan/paths.ts';
+import { loadManifest } from './compiled.ts';
+import { hash } from './hash.ts';
+import { decode } from './parse-coverage.ts';
+import type { Source } from './source.ts';
+
+const FILE = 'site.yaml';
+
+export interface Settings {
+  readonly site: Site;
+  /** Changes with site.yaml, its pictures, and the code: what was made under another key is of no use. */
+  readonly key: string;
+  /** Pictures of the site's own: file of the content and of the output. */
+  readonly pictures: readonly { readonly from: string; readonly blob: string; readonly to: string }[];
+}
+
+export type SettingsResult =
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the settings. `blob`: of site.yaml, undefined where there is none. */
+export async function readSettings(source: Source, blob: string | undefined): Promise<SettingsResult> {
+  if (blob === undefined) {
+    const message = 'there is no site.yaml: add one with the lines title: … and url: https://…';
+    return { ok: false, problems: [{ path: FILE, line: 1, column: 1, message }] };
+  }
+  const problems: Problem[] = [];
+  const [bytes = Buffer.alloc(0)] = await source.read([{ path: FILE, blob }]);
+  const text = decode(bytes, FILE, problems);
+  if (text === undefined) return { ok: false, problems };
+  const parsed = parseSite({ path: FILE, text });
+  if (!parsed.ok) return parsed;
+  const pictures = new Map<string, { from: string; blob: string; to: string }>();
+  const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
+    if (src === undefined || /^https?:/.test(src)) return src;
+    const from = path.posix.normalize(src);
+    const found = from.startsWith('..') ? undefined : await source.find(from);
+    if (found === undefined) {
+      const where = siteFieldPosition(text, field);
+      problems.push({
+        path: FILE,
+        ...where,
+        message: `\`${field.at(-1) ?? ''}\`: there is no picture ${src} in the content folder`,
+      });
+      return undefined;
+    }
+    const { name, ext } = path.posix.parse(from);
+    const to = `assets/${name.replace(/[^A-Za-z0-9_-]+/g, '-')}.${found.slice(0, 10)}${ext.toLowerCase()}`;
+    pictures.set(to, { from, blob: found, to });
+    return href(parsed.value, to);
+  };
+  const { site, resolved } = await withPictures(parsed.value, local);
+  if (problems.length > 0) return { ok: false, problems };
+  const key = hash(JSON.stringify([loadManifest().version, blob, resolved, [...pictures.keys()]]));
+  return { ok: true, settings: { site, key, pictures: [...pictures.values()] } };
+}
+
+type Local = (src: string | undefined, ...field: string[]) => Promise<string | undefined>;
+
+async function withPictures(site: Site, local: Local): Promise<{ site: Site; resolved: unknown }> {
+  const logo = await local(site.logo, 'logo');
+  const image = await local(site.social?.image, 'social', 'image');
+  const authors: Record<string, Author> = {};
+  for (const [id, author] of Object.entries(site.authors)) {
+    authors[id] = { ...author, avatar: await local(author.avatar, 'authors', id, 'avatar') };
+  }
+  const social = site.social && { ...site.social, image };
+  return { site: { ...site, logo, social, authors }, resolved: [logo, image, authors] };
+}

@@ -1,0 +1,246 @@
+/** All coverages that changed, then the site's own files. */
+import { availableParallelism } from 'node:os';
+import type { SiteContext } from '../core/plan/context.ts';
+import {
+  merge,
+  NEWS_LIMIT,
+  NEWS_TIME,
+  newestOf,
+  type Contribution,
+  type CoverageRecord,
+  type LatestItem,
+  type NewsItem,
+} from '../core/plan/site.ts';
+import { siteOutputs } from '../core/plan/site-outputs.ts';
+import { FEED_SIZE } from '../core/plan/stale.ts';
+import type { Problem } from '../core/problem.ts';
+import type { BuildOptions } from './build.ts';
+import { assetFiles } from './compiled.ts';
+import { renderOpen } from './coverage-build.ts';
+import type { OutputChanges } from './changes.ts';
+import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
+import { hash } from './hash.ts';
+import type { Settings } from './settings.ts';
+import type { KnownFolder, Overview, Source } from './source.ts';
+import type { Cache, Index } from './state.ts';
+import { Workers } from './workers.ts';
+
+/** Everything that a build of the site is made from. */
+export interface SiteBuild {
+  readonly source: Source;
+  readonly settings: Settings;
+  readonly context: SiteContext;
+  readonly overview: Overview;
+  /** What the output holds; undefined: everything is drawn. */
+  readonly index?: Index;
+  readonly changed: readonly string[];
+  readonly cache?: Cache;
+  readonly options: BuildOptions;
+}
+
+export interface BuiltSite {
+  readonly problems: readonly Problem[];
+  readonly done?: {
+    readonly index: Index;
+    readonly coverages: number;
+    readonly updates: number;
+    readonly held: number;
+    readonly holding: readonly { readonly slug: string; readonly id: string; readonly date?: number }[];
+    readonly due?: number;
+  };
+}
+
+/** Coverages from which on workers pay for their start. */
+const WORKERS_FROM = 6;
+
+export async function buildSite(build: SiteBuild, changes: OutputChanges): Promise<BuiltSite> {
+  const { overview, index: old } = build;
+  const gone = (old?.records ?? []).filter(({ slug }) => !overview.coverages.has(slug));
+  removeGone(gone, build, changes);
+  const processed = await processAll(build, changes);
+  const problems = [...overview.problems, ...processed.flatMap((one) => one.problems), ...slugProblems(overview)];
+  if (problems.some((problem) => !problem.draft)) return { problems };
+  const replaced = new Set([...build.changed, ...gone.map(({ slug }) => slug)]);
+  const kept = (old?.records ?? []).filter(({ slug }) => !replaced.has(slug));
+  const records = [...kept, ...processed.flatMap(({ record }) => record ?? [])].sort((a, b) =>
+    a.slug < b.slug ? -1 : 1,
+  );
+  const crossing = aliasProblems(records, overview);
+  if (crossing.length > 0) return { problems: crossing };
+  const files = filesOf(old, replaced, processed);
+  const lists = contributions(build, processed, gone, files);
+  const prints = await siteFiles(build, records, lists, replaced.size > 0, changes);
+  const index = indexOf(build, records, files, lists, prints, processed);
+  return { problems: [], done: { index, ...counts(records) } };
+}
+
+function counts(records: readonly CoverageRecord[]): Omit<NonNullable<BuiltSite['done']>, 'index'> {
+  const sum = (of: (record: CoverageRecord) => number): number =>
+    records.reduce((total, record) => total + of(record), 0);
+  const dues = records.flatMap(({ due }) => due ?? []);
+  return {
+    coverages: records.length,
+    updates: sum(({ published }) => published),
+    held: sum(({ held }) => held),
+    holding: records.flatMap(({ slug, holding }) => holding.map((one) => ({ slug, ...one }))),
+    due: dues.length > 0 ? Math.min(...dues) : undefined,
+  };
+}
+
+async function processAll(build: SiteBuild, changes: OutputChanges): Promise<Processed[]> {
+  const { source, settings, context, changed, cache, index, options } = build;
+  if (changed.length >= WORKERS_FROM && availableParallelism() > 1) {
+    const workers = new Workers(build, changes);
+    return workers.run(changed);
+  }
+  const processed: Processed[] = [];
+  for (const [done, slug] of changed.entries()) {
+    options.progress?.(done, changed.length);
+    const share = { source, site: context, key: settings.key, now: options.now * 1000 };
+    processed.push(await processCoverage(slug, index?.files[slug], share, cache, changes));
+  }
+  return processed;
+}
+
+function removeGone(gone: readonly CoverageRecord[], { index, cache }: SiteBuild, changes: OutputChanges): void {
+  for (const { slug } of gone) {
+    const state = cache?.state(index?.files[slug] ?? '');
+    if (state) removeAll(state, changes);
+  }
+}
+
+function filesOf(
+  index: Index | undefined,
+  replaced: ReadonlySet<string>,
+  processed: readonly Processed[],
+): Record<string, string> {
+  const old = Object.entries(index?.files ?? {}).filter(([slug]) => !replaced.has(slug));
+  return Object.fromEntries([
+    ...old,
+    ...processed.flatMap(({ slug, file }) => (file === undefined ? [] : [[slug, file]])),
+  ]);
+}
+
+/** The site's newest updates and news. All coverages are asked only where the old lists do not tell. */
+function contributions(
+  { index, cache }: SiteBuild,
+  processed: readonly Processed[],
+  gone: readonly CoverageRecord[],
+  files: Readonly<Record<string, string>>,
+): Contribution {
+  const empty: Contribution = { latest: [], news: [] };
+  const fresh = new Map(processed.map(({ slug, contribution }) => [slug, contribution ?? empty]));
+  for (const { slug } of gone) fresh.set(slug, empty);
+  const pick = <K extends keyof Contribution>(key: K): Map<string, Contribution[K]> =>
+    new Map([...fresh].map(([slug, lists]) => [slug, lists[key]]));
+  const latest = merge<LatestItem>(index?.site.latest ?? [], pick('latest'), FEED_SIZE);
+  const news = merge<NewsItem>(index?.site.news ?? [], pick('news'), NEWS_LIMIT);
+  if (latest && news) return { latest, news };
+  const all = Object.entries(files).map(([slug, file]) => fresh.get(slug) ?? contributionOf(cache?.state(file)));
+  return {
+    latest: newestOf(
+      all.map((lists) => lists.latest),
+      FEED_SIZE,
+    ),
+    news: newestOf(
+      all.map((lists) => lists.news),
+      NEWS_LIMIT,
+    ),
+  };
+}
+
+/** Draws the site's own files where anything that they are made of changed. */
+async function siteFiles(
+  { index, context, settings, options, source }: SiteBuild,
+  records: readonly CoverageRecord[],
+  lists: Contribution,
+  changed: boolean,
+  changes: OutputChanges,
+): Promise<Readonly<Record<string, string>>> {
+  const now = options.now * 1000;
+  if (index && !changed && !newsAged(index, now)) return index.site.prints;
+  const old = index?.site.prints ?? {};
+  const outputs = siteOutputs(records, lists, now, context);
+  const drawn = await renderOpen(
+    outputs,
+    {},
+    {
+      put: (path, content) => old[path] !== hash(content).slice(0, 20) && changes.put(path, content),
+      remove: () => undefined,
+    },
+  );
+  const prints: Record<string, string> = { ...drawn };
+  const put = (to: string, content: () => Uint8Array): void => {
+    prints[to] = to;
+    if (old[to] === undefined) changes.put(to, content());
+  };
+  for (const { name, content } of assetFiles()) put(`assets/${name}`, () => content);
+  const contents = await source.read(settings.pictures.map(({ from, blob }) => ({ path: from, blob })));
+  settings.pictures.forEach(({ to }, i) => {
+    put(to, () => contents[i] ?? new Uint8Array());
+  });
+  for (const path of Object.keys(old)) if (!(path in prints)) changes.remove(path);
+  return prints;
+}
+
+/** Whether the news sitemap lists what is no longer news. */
+function newsAged(index: Index, now: number): boolean {
+  const before = index.now * 1000;
+  const isNews = (date: number, at: number): boolean => date > at - NEWS_TIME && date <= at;
+  return index.site.news.some(({ date }) => isNews(date, before) !== isNews(date, now));
+}
+
+function indexOf(
+  { settings, options, overview }: SiteBuild,
+  records: readonly CoverageRecord[],
+  files: Readonly<Record<string, string>>,
+  { latest, news }: Contribution,
+  prints: Readonly<Record<string, string>>,
+  processed: readonly Processed[],
+): Index {
+  const slugs = new Set(records.map(({ slug }) => slug));
+  // A folder's own key is known for certain once the coverage has been read.
+  const keys = new Map([...overview.coverages, ...processed.map(({ slug, key }): [string, string] => [slug, key])]);
+  const drafts = [...keys].filter(([slug]) => !slugs.has(slug));
+  const folders: Record<string, KnownFolder> = { ...overview.folders };
+  for (const { slug, key } of processed) folders[slug] = { key, kind: 'coverage' };
+  const digests = records.map(({ slug, digest }) => `${slug} ${digest}`);
+  return {
+    key: settings.key,
+    now: options.now,
+    digest: hash(JSON.stringify([settings.key, digests, prints])),
+    folders,
+    records,
+    drafts: Object.fromEntries(drafts),
+    files,
+    site: { latest, news, prints },
+  };
+}
+
+function slugProblems(overview: Overview): Problem[] {
+  const slugs = [...overview.coverages.keys()].sort();
+  const lower = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const slug of slugs) {
+    const say = (message: string): void => {
+      problems.push({ path: `${slug}/coverage.md`, line: 1, column: 1, message });
+    };
+    const twin = lower.get(slug.toLowerCase());
+    if (twin !== undefined) say(`\`${slug}\` and \`${twin}\` differ only in case: rename one`);
+    lower.set(slug.toLowerCase(), slug);
+    const outer = slugs.find((other) => slug.startsWith(`${other}/`));
+    if (outer !== undefined) say(`this coverage lies inside \`${outer}\`: move it beside it`);
+  }
+  return problems;
+}
+
+/** An old slug cannot be that of another coverage. */
+function aliasProblems(records: readonly CoverageRecord[], overview: Overview): Problem[] {
+  return records.flatMap(({ slug, redirects }) =>
+    redirects.flatMap(([from]) => {
+      const old = from.replace(/\/index\.html$/, '');
+      const message = `\`aliases\`: there is a coverage \`${old}\`: an old slug cannot be in use`;
+      return overview.coverages.has(old) ? [{ path: `${slug}/coverage.md`, line: 1, column: 1, message }] : [];
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+/** A worker thread: builds one coverage after the other, and hands over what it wrote. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openPart } from './changes.ts';
+import { siteContext } from './context.ts';
+import { openSource } from './open-source.ts';
+import { CacheDamaged, processCoverage } from './process-coverage.ts';
+import { Cache } from './state.ts';
+import type { Answer, Task, WorkerStart } from './workers.ts';
+
+async function serve(start: WorkerStart): Promise<void> {
+  const source = await openSource(start.source);
+  await source.overview({});
+  const cache = start.cache === undefined ? undefined : new Cache(start.cache);
+  const part = openPart(start.part, start.name);
+  const { settings, now } = start;
+  const share = { source, site: siteContext(settings.site), key: settings.key, now: now * 1000 };
+  const answer = (message: Answer): void => parentPort?.postMessage(message);
+  const take = async ({ slug, oldFile }: Task): Promise<void> => {
+    if (slug === undefined) {
+      source.close();
+      answer({ kind: 'handed over', part: part.handOver() });
+      return;
+    }
+    answer({ kind: 'processed', processed: await processCoverage(slug, oldFile, share, cache, part) });
+  };
+  parentPort?.on('message', (task: Task) => {
+    take(task).catch((error: unknown) => {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      answer({ kind: 'failed', message, damaged: error instanceof CacheDamaged });
+    });
+  });
+}
+
+await serve(workerData as WorkerStart);

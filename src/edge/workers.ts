@@ -1,0 +1,82 @@
+/** Coverages shared out among worker threads. */
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { HandedOver, OutputChanges, PartSpec } from './changes.ts';
+import { compiledFolder } from './compiled.ts';
+import { CacheDamaged, type Processed } from './process-coverage.ts';
+import type { SiteBuild } from './site-build.ts';
+import type { Settings } from './settings.ts';
+import type { SourceSpec } from './source.ts';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly source: SourceSpec;
+  readonly settings: Settings;
+  readonly now: number;
+  readonly cache?: string;
+  readonly part: PartSpec;
+  readonly name: string;
+}
+
+/** A coverage to build; undefined: hand over and end. */
+export interface Task {
+  readonly slug?: string;
+  readonly oldFile?: string;
+}
+
+export type Answer =
+  | { readonly kind: 'processed'; readonly processed: Processed }
+  | { readonly kind: 'handed over'; readonly part: HandedOver }
+  | { readonly kind: 'failed'; readonly message: string; readonly damaged: boolean };
+
+const MOST = 4;
+
+export class Workers {
+  constructor(
+    private readonly build: SiteBuild,
+    private readonly changes: OutputChanges,
+  ) {}
+
+  /** Builds the coverages; rejects where one fails for another reason than its content. */
+  async run(slugs: readonly string[]): Promise<Processed[]> {
+    const queue = [...slugs];
+    const processed: Processed[] = [];
+    const count = Math.min(MOST, availableParallelism(), slugs.length);
+    const next = (): Task => {
+      const slug = queue.shift();
+      this.build.options.progress?.(slugs.length - queue.length, slugs.length);
+      return slug === undefined ? {} : { slug, oldFile: this.build.index?.files[slug] };
+    };
+    await Promise.all(Array.from({ length: count }, (_, i) => this.one(`w${i}-`, next, processed)));
+    return processed.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  }
+
+  private one(name: string, next: () => Task, processed: Processed[]): Promise<void> {
+    const { options, settings, cache } = this.build;
+    const start: WorkerStart = {
+      source: options.source,
+      settings,
+      now: options.now,
+      cache: cache?.folder,
+      part: this.changes.spec,
+      name,
+    };
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(path.join(compiledFolder(), 'worker.js'), { workerData: start });
+      worker.on('error', reject);
+      worker.on('message', (answer: Answer) => {
+        if (answer.kind === 'failed') reject(answer.damaged ? new CacheDamaged() : new Error(answer.message));
+        else if (answer.kind === 'handed over') {
+          this.changes.takeOver(answer.part);
+          void worker.terminate();
+          resolve();
+        } else {
+          processed.push(answer.processed);
+          worker.postMessage(next());
+        }
+      });
+      worker.postMessage(next());
+    });
+  }
+}

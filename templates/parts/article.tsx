@@ -1,0 +1,64 @@
+import { render } from 'preact-render-to-string';
+import type { ArticleView } from '../../src/core/view.ts';
+import { Byline } from './byline.tsx';
+import { Figure } from './figure.tsx';
+import { Html } from './html.tsx';
+
+/** An update as HTML: the same bytes in lists, on its own page, in its fragment. */
+export function renderArticle(view: ArticleView): string {
+  return render(<Article {...view} />);
+}
+
+function Article(view: ArticleView) {
+  const { id, rev, copy, title, correction, updated, image, t } = view;
+  const heading = title === undefined ? undefined : <h2 class="headline">{title}</h2>;
+  const label = title ?? view.time.full;
+  return (
+    <article id={copy ? undefined : id} data-rev={copy ? undefined : rev} aria-label={label} class={kindOf(view)}>
+      <header>
+        <a rel="bookmark" href={view.href} title={view.time.full}>
+          <time dateTime={view.time.iso}>
+            <span class="clock">{view.time.clock}</span> <span class="date">{view.time.day}</span>
+          </time>
+        </a>
+        {view.breaking && <strong class="flag breaking-flag">{t('breaking')}</strong>}
+        {view.key && <strong class="flag">{t('keyEvent')}</strong>}
+      </header>
+      {heading}
+      <Byline authors={view.authors} t={t} />
+      {image && <Figure {...image} />}
+      <Html class="body" html={view.bodyHtml} />
+      {correction !== undefined && (
+        <p class="correction">
+          <strong>{t('correction')}</strong> {correction}
+        </p>
+      )}
+      <Foot {...view} updated={updated} />
+    </article>
+  );
+}
+
+function kindOf({ key, breaking }: ArticleView): string {
+  return ['update', key && 'is-key', breaking && 'is-breaking'].filter(Boolean).join(' ');
+}
+
+function Foot({ updated, topics, t }: ArticleView) {
+  if (!updated && topics.length === 0) return null;
+  return (
+    <footer>
+      {updated && (
+        <span class="updated">
+          {t('updated')}{' '}
+          <time dateTime={updated.iso}>
+            {updated.clock}, {updated.day}
+          </time>
+        </span>
+      )}
+      {topics.map(({ name, href }) => (
+        <a class="topic" href={href}>
+          {name}
+        </a>
+      ))}
+    </footer>
+  );
+}

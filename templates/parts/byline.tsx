@@ -1,0 +1,28 @@
+import type { Author } from '../../src/core/model.ts';
+import type { Translate } from '../../src/core/view.ts';
+
+/** Who wrote it; nothing where nobody is named. */
+export function Byline({ authors, t }: { authors: readonly Author[]; t: Translate }) {
+  if (authors.length === 0) return null;
+  return (
+    <p class="byline">
+      <span class="visually-hidden">{t('by')} </span>
+      {authors.map((author, index) => (
+        <>
+          {index > 0 && ', '}
+          <Name {...author} />
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Name({ name, role, url, avatar }: Author) {
+  return (
+    <span class="author">
+      {avatar !== undefined && <img class="avatar" src={avatar} alt="" width="24" height="24" loading="lazy" />}
+      {url === undefined ? name : <a href={url}>{name}</a>}
+      {role !== undefined && <span class="role"> {role}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Shell } from '../../src/core/view.ts';
+
+/** The document's head: title, description, previews, feeds, style, script, structured data. */
+export function Head(shell: Shell) {
+  const { title, description, canonical, image } = shell;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      {description !== undefined && <meta name="description" content={description} />}
+      {canonical !== undefined && <link rel="canonical" href={canonical} />}
+      {shell.noindex && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href={shell.icon} type="image/svg+xml" />
+      <link rel="stylesheet" href={shell.style} />
+      {shell.script !== undefined && <script type="module" src={shell.script} />}
+      {shell.feeds.map(({ type, title: name, href }) => (
+        <link rel="alternate" type={type} title={name} href={href} />
+      ))}
+      <meta property="og:site_name" content={shell.site.title} />
+      <meta property="og:type" content={shell.kind} />
+      <meta property="og:title" content={title} />
+      {description !== undefined && <meta property="og:description" content={description} />}
+      {canonical !== undefined && <meta property="og:url" content={canonical} />}
+      {image && <meta property="og:image" content={image.src} />}
+      {image && <meta property="og:image:alt" content={image.alt} />}
+      {shell.published !== undefined && <meta property="article:published_time" content={shell.published} />}
+      {shell.modified !== undefined && <meta property="article:modified_time" content={shell.modified} />}
+      <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
+      {shell.twitter !== undefined && <meta name="twitter:site" content={shell.twitter} />}
+      {shell.ldJson !== undefined && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: shell.ldJson }} />
+      )}
+    </head>
+  );
+}

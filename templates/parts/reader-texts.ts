@@ -1,0 +1,18 @@
+import type { Translate } from '../../src/core/view.ts';
+
+/** Interface texts that the reader script needs. */
+const NAMES = [
+  ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'moved', 'gone', 'movedOn', 'sinceLastVisit', 'missed'],
+  ...['share', 'copyLink', 'copied', 'loading', 'loadFailed', 'killed', 'notify', 'notifyKey', 'sound', 'readerTime'],
+] as const;
+
+/** Plural texts go as their forms, by plural category. */
+const PLURALS = ['newUpdates'] as const;
+
+/** The texts as JSON, safe inside a script element. */
+export function readerTexts(t: Translate, lang: string): string {
+  const plain = Object.fromEntries(NAMES.map((name) => [name, t(name)]));
+  const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
+  const plural = PLURALS.map((name) => [name, Object.fromEntries(forms.map((form) => [form, t(name, { form })]))]);
+  return JSON.stringify({ ...plain, ...Object.fromEntries(plural) }).replace(/</g, '\\u003c');
+}
