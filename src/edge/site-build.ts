@@ -21,6 +21,7 @@ import type { OutputChanges } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
 import { hash } from './hash.ts';
 import type { Settings } from './settings.ts';
+import { aliasProblems, slugProblems } from './site-problems.ts';
 import type { KnownFolder, Overview, Source } from './source.ts';
 import type { Cache, Index } from './state.ts';
 import { Workers } from './workers.ts';
@@ -215,32 +216,4 @@ function indexOf(
     files,
     site: { latest, news, prints },
   };
-}
-
-function slugProblems(overview: Overview): Problem[] {
-  const slugs = [...overview.coverages.keys()].sort();
-  const lower = new Map<string, string>();
-  const problems: Problem[] = [];
-  for (const slug of slugs) {
-    const say = (message: string): void => {
-      problems.push({ path: `${slug}/coverage.md`, line: 1, column: 1, message });
-    };
-    const twin = lower.get(slug.toLowerCase());
-    if (twin !== undefined) say(`\`${slug}\` and \`${twin}\` differ only in case: rename one`);
-    lower.set(slug.toLowerCase(), slug);
-    const outer = slugs.find((other) => slug.startsWith(`${other}/`));
-    if (outer !== undefined) say(`this coverage lies inside \`${outer}\`: move it beside it`);
-  }
-  return problems;
-}
-
-/** An old slug cannot be that of another coverage. */
-function aliasProblems(records: readonly CoverageRecord[], overview: Overview): Problem[] {
-  return records.flatMap(({ slug, redirects }) =>
-    redirects.flatMap(([from]) => {
-      const old = from.replace(/\/index\.html$/, '');
-      const message = `\`aliases\`: there is a coverage \`${old}\`: an old slug cannot be in use`;
-      return overview.coverages.has(old) ? [{ path: `${slug}/coverage.md`, line: 1, column: 1, message }] : [];
-    }),
-  );
 }

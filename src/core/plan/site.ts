@@ -40,6 +40,8 @@ export interface CoverageRecord {
   readonly parts: number;
   /** Old paths and where they lead, e.g. ["storm-ana/old/index.html", "storm-ana/new/index.html"]. */
   readonly redirects: readonly (readonly [string, string])[];
+  /** Old slugs. */
+  readonly aliases: readonly string[];
   /** The newest fifty kills. */
   readonly deleted: readonly DeletedItem[];
 }
@@ -135,6 +137,7 @@ export function coverageRecord(
       ...publicAliases(at).map(([alias, id]): [string, string] => [updatePath(slug, alias), updatePath(slug, id)]),
       ...coverage.aliases.map((alias): [string, string] => [livePath(alias, ''), livePath(slug, '')]),
     ],
+    aliases: coverage.aliases,
     deleted: deletedItems(at, context).slice(0, FEED_SIZE),
   };
 }

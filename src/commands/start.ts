@@ -1,0 +1,93 @@
+import { watch } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../edge/build.ts';
+import { siteBase } from '../edge/site-base.ts';
+import { serveFolder, type StaticServer } from '../edge/static-server.ts';
+import { cacheFor, nowSeconds, outputFolder } from './shared/common.ts';
+import { printProblems } from './shared/problems.ts';
+import { say, usageOrFail } from './shared/say.ts';
+import { describe } from './shared/summary.ts';
+
+const HELP = `npm start -- [options]      builds the content, serves it, rebuilds and reloads on save
+
+  --content DIR   the content folder (default: content)
+  --output DIR    where the site is built (default: dist)
+  --port N        the first port to try (default: 8080)
+`;
+
+/** Time for an editor's program to finish saving, in milliseconds. */
+const SETTLE = 30;
+/** The longest wait that a timer takes; a later update is looked for again then. */
+const LONGEST = 24 * 3600 * 1000;
+
+/** Builds, serves and watches until it is stopped. */
+export async function main(argv: string[]): Promise<number> {
+  return usageOrFail(HELP, argv, async () => {
+    const options = { content: { type: 'string' }, output: { type: 'string' }, port: { type: 'string' } } as const;
+    const { values } = parseArgs({ args: argv, options });
+    const content = path.resolve(values.content ?? 'content');
+    const output = outputFolder(values.output ?? 'dist');
+    let server: StaticServer | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const run = async (): Promise<void> => {
+      const due = await rebuild(content, output);
+      server?.reload();
+      clearTimeout(timer);
+      if (due !== undefined)
+        timer = setTimeout(() => void queue(), Math.min(LONGEST, Math.max(0, due - Date.now()) + 1000));
+    };
+    const queue = inTurn(run);
+    await queue();
+    server = await serveFolder(output, siteBase(content), Number(values.port ?? 8080), true);
+    say(`\n  ${server.url}\n`);
+    let settling: NodeJS.Timeout | undefined;
+    watch(content, { recursive: true }, () => {
+      clearTimeout(settling);
+      settling = setTimeout(() => void queue(), SETTLE);
+    });
+    return new Promise<number>((resolve) => {
+      process.once('SIGINT', () => {
+        void server.close().then(() => {
+          resolve(0);
+          process.exit(0);
+        });
+      });
+    });
+  });
+}
+
+/** Runs a build after the other; a call while one waits is the same as that one. */
+function inTurn(run: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> = Promise.resolve();
+  let waiting = false;
+  return () => {
+    if (waiting) return current;
+    waiting = true;
+    current = current.then(() => {
+      waiting = false;
+      return run();
+    });
+    return current;
+  };
+}
+
+/** One build; problems are printed, and the last good output stays. Gives when the next held update comes out. */
+async function rebuild(content: string, output: string): Promise<number | undefined> {
+  const started = performance.now();
+  const source = { kind: 'folder', content } as const;
+  const now = nowSeconds();
+  try {
+    const result = await build({ source, output, cache: cacheFor(undefined, source), now, notice: say });
+    printProblems(
+      result.problems.filter(({ draft }) => !draft),
+      path.relative('', content),
+      source,
+    );
+    if (result.done) describe(result.done, path.relative('', output), now, Math.round(performance.now() - started));
+    return result.done?.due;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+/** A small web server for an output folder: content types, conditional requests, the 404 page, reload on rebuild. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { lookup } from 'mime-types';
+import path from 'node:path';
+import { CACHE } from '../core/feeds/hosting.ts';
+
+export interface StaticServer {
+  readonly url: string;
+  /** Tells open pages to load again. */
+  reload(): void;
+  close(): Promise<void>;
+}
+
+const RELOAD = '/.reload';
+/** Loaded from a file of its own: the pages allow no inline script. */
+const SCRIPT = `new EventSource(${JSON.stringify(RELOAD)}).onmessage=()=>location.reload();`;
+
+/** Serves `root` under `base` (e.g. "/live" or "") on the first free port from `port` up. */
+export async function serveFolder(root: string, base: string, port: number, reloads: boolean): Promise<StaticServer> {
+  const listeners = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (reloads && pathname === RELOAD) listen(listeners, response);
+    else if (reloads && pathname === `${RELOAD}.js`)
+      send(request, response, 200, Buffer.from(SCRIPT), 'text/javascript');
+    else void answer(root, base, pathname, reloads, request, response);
+  });
+  const taken = await listenFrom(server, port);
+  return {
+    url: `http://localhost:${taken}${base}/`,
+    reload: () => {
+      for (const response of listeners) response.write('data: reload\n\n');
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const response of listeners) response.end();
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(listeners: Set<ServerResponse>, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write(': hello\n\n');
+  listeners.add(response);
+  response.on('close', () => listeners.delete(response));
+}
+
+async function answer(
+  root: string,
+  base: string,
+  pathname: string,
+  reloads: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (pathname === '/' && base !== '') return redirect(response, `${base}/`);
+  const inside = pathname.startsWith(`${base}/`) ? decode(pathname.slice(base.length)) : undefined;
+  const file =
+    inside === undefined
+      ? undefined
+      : path.join(root, path.normalize(inside.endsWith('/') ? `${inside}index.html` : inside));
+  const content = file?.startsWith(root) ? await read(file) : undefined;
+  if (!content && file?.startsWith(root) && (await read(path.join(file, 'index.html'))))
+    return redirect(response, `${pathname}/`);
+  const status = content ? 200 : 404;
+  const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from('not found');
+  const type = content && file ? typeOf(file) : 'text/html; charset=utf-8';
+  send(
+    request,
+    response,
+    status,
+    reloads && type.startsWith('text/html') && isPage(file) ? withReload(body) : body,
+    type,
+    inside,
+  );
+}
+
+/** Fragments are parts of pages: nothing is added to them. */
+function isPage(file: string | undefined): boolean {
+  return file?.includes('/fragments/') !== true;
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function read(file: string): Promise<Buffer | undefined> {
+  return readFile(file).catch(() => undefined);
+}
+
+function withReload(body: Buffer): Buffer {
+  return Buffer.from(body.toString('utf8').replace('</body>', `<script src="${RELOAD}.js"></script></body>`));
+}
+
+function redirect(response: ServerResponse, to: string): void {
+  response.writeHead(302, { location: to });
+  response.end();
+}
+
+function typeOf(file: string): string {
+  if (file.endsWith('feed.json') || /\/feed\/\d+\.json$/.test(file)) return 'application/feed+json; charset=utf-8';
+  if (file.endsWith('feed.xml')) return 'application/atom+xml; charset=utf-8';
+  const type = lookup(file) || 'application/octet-stream';
+  return /^text\/|json|xml|javascript/.test(type) ? `${type}; charset=utf-8` : type;
+}
+
+function cacheOf(pathname: string | undefined): string {
+  if (pathname?.startsWith('/assets/')) return CACHE.assets;
+  if (pathname?.includes('/fragments/')) return CACHE.fragments;
+  return pathname?.endsWith('/live.json') ? CACHE.head : CACHE.pages;
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: Buffer,
+  type: string,
+  pathname?: string,
+): void {
+  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  const headers = { 'content-type': type, 'cache-control': cacheOf(pathname), etag };
+  if (status === 200 && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, headers);
+    response.end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const TRIES = 50;
+
+function listenFrom(server: Server, first: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let port = first;
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' || port >= first + TRIES) reject(error);
+      else server.listen(++port);
+    });
+    server.on('listening', () => {
+      resolve(port);
+    });
+    server.listen(port);
+  });
+}
