@@ -1,21 +1,25 @@
-/** Atom, RFC 4287, with tombstones of RFC 6721 and WebSub's links. */
+/**
+ * Atom, https://www.rfc-editor.org/rfc/rfc4287, with the tombstones of RFC 6721 for kills
+ * and the links that WebSub asks for, https://www.w3.org/TR/websub/#discovery
+ */
 import type { Instant } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
-import { contentHtml } from './content.ts';
+import { absoluteUrl, contentHtml } from './content.ts';
 import type { DeletedItem, Feed, FeedItem } from './feed.ts';
 import { element, empty, escapeXml } from './xml.ts';
 
-/** An Atom feed, as text. */
+/** An Atom feed, as text. Its own id is the address of the page that it follows. */
 export function atomFeed(feed: Feed): string {
-  const { title, description, publisher, locale, home, self, hub, items, deleted } = feed;
+  const { title, description, publisher, locale, home, self, icon, hub, origin, items, deleted } = feed;
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang="${escapeXml(locale)}">`,
     element('id', home),
     element('title', title),
-    ...(description === undefined ? [] : [element('subtitle', description)]),
+    ...optional('subtitle', description),
     element('updated', lastChange(feed)),
     `<author>${element('name', publisher)}</author>`,
+    ...optional('icon', icon && absoluteUrl(icon, origin)),
     empty('link', { rel: 'alternate', type: 'text/html', href: home }),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: self }),
     ...(hub === undefined ? [] : [empty('link', { rel: 'hub', href: hub })]),
@@ -24,6 +28,11 @@ export function atomFeed(feed: Feed): string {
     '</feed>',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** An element that stands only where there is something to say. */
+function optional(name: string, text: string | undefined): string[] {
+  return text === undefined ? [] : [element(name, text)];
 }
 
 /** The newest change among items and kills. */
@@ -41,7 +50,7 @@ function entryXml({ entry, url, timezone, locale }: FeedItem, feed: Feed): strin
   const published = isoWithOffset(entry.date, timezone);
   const changed = isoWithOffset(entry.updated ?? entry.date, timezone);
   const people = entry.authors.map(({ name, url: page }) =>
-    ['<author>', element('name', name), ...(page === undefined ? [] : [element('uri', page)]), '</author>'].join(''),
+    ['<author>', element('name', name), ...optional('uri', page), '</author>'].join(''),
   );
   return [
     locale === feed.locale ? '<entry>' : `<entry xml:lang="${escapeXml(locale)}">`,
@@ -52,7 +61,7 @@ function entryXml({ entry, url, timezone, locale }: FeedItem, feed: Feed): strin
     empty('link', { rel: 'alternate', type: 'text/html', href: url }),
     ...people,
     ...entry.tags.map((tag) => empty('category', { term: tag })),
-    element('content', contentHtml(entry, feed.origin), { type: 'html' }),
+    element('content', contentHtml(entry, { origin: feed.origin, url }), { type: 'html' }),
     '</entry>',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+/** What a feed is made of, whatever its format. Types only. */
 import type { Entry, Instant } from '../model.ts';
 
 export interface FeedItem {
@@ -28,11 +29,15 @@ export interface Feed {
   readonly next?: string;
   /** e.g. "https://example.org": put before root-relative addresses. */
   readonly origin: string;
+  /** A square picture, root-relative or absolute. */
+  readonly icon?: string;
+  /** WebSub hub. */
   readonly hub?: string;
   readonly expired: boolean;
   /** Newest first. */
   readonly items: readonly FeedItem[];
+  /** Newest kill first. Atom only: JSON Feed has no word for it. */
   readonly deleted: readonly DeletedItem[];
-  /** When it was last changed, where there are no items. */
+  /** When it was last changed, where there are neither items nor kills; else the epoch. */
   readonly updated?: Instant;
 }

@@ -1,4 +1,4 @@
-/** Files that web hosts read: robots.txt, `_headers` and `_redirects` (Netlify, Cloudflare Pages). */
+/** Files that web hosts and crawlers read: robots.txt, `_headers` and `_redirects` (Netlify, Cloudflare Pages). */
 
 /** The contract's cache policy. */
 export const CACHE = {
@@ -8,7 +8,7 @@ export const CACHE = {
   pages: 'public, max-age=5, stale-while-revalidate=30',
 } as const;
 
-/** No inline script or style, nothing of other hosts but pictures. */
+/** No inline script or style, nothing of other hosts but pictures, sound and film. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -23,17 +23,31 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/** Headers that every file is served with. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+};
+
+/** `robots.txt`: everything may be read; `sitemaps` are absolute addresses. https://www.rfc-editor.org/rfc/rfc9309 */
 export function robotsTxt(sitemaps: readonly string[]): string {
   return ['User-agent: *', 'Allow: /', ...sitemaps.map((url) => `Sitemap: ${url}`), ''].join('\n');
 }
 
 /**
- * `_headers`. Both hosts join the headers of every rule that fits, so each kind of file first detaches what the
- * general rule set (`! Cache-Control`, Cloudflare). A rule takes one `*`, which spans folders: no rule names a coverage.
- * Netlify has no detaching: there the last of two equal names is joined by a comma, and caches take the strictest.
+ * `_headers`, the same for every content: no rule names a coverage, so filing and renaming leave it alone.
+ * `base`: the path of the site's address, e.g. "/live" or "".
+ *
+ * Cloudflare applies every rule that fits, in the file's order, and joins equal names by a comma, which would spoil
+ * Cache-Control: so the general rule comes first, and each special one takes its Cache-Control off (`! Cache-Control`)
+ * before it sets its own. A rule may hold one `*`, which spans folders, and placeholders, which do not: enough for
+ * slugs of any depth. Cloudflare serves `x.html` as `x`: hence no extension in the pattern of fragments.
+ * Netlify skips the lines with `!`, lets the later and more specific of two rules win, and matches in the same way.
+ * https://developers.cloudflare.com/pages/configuration/headers/ https://docs.netlify.com/manage/routing/headers/
  */
 export function headersFile(base: string): string {
-  const rule = (pattern: string, cache: string): string[] => [
+  const special = (pattern: string, cache: string): string[] => [
     `${base}${pattern}`,
     '  ! Cache-Control',
     `  Cache-Control: ${cache}`,
@@ -42,22 +56,30 @@ export function headersFile(base: string): string {
   return [
     `${base}/*`,
     `  Cache-Control: ${CACHE.pages}`,
-    `  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`,
-    '  X-Content-Type-Options: nosniff',
-    '  Referrer-Policy: strict-origin-when-cross-origin',
+    ...Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}`),
     '',
-    ...rule('/assets/*', CACHE.assets),
-    ...rule('/*/fragments/:fragment', CACHE.fragments),
-    ...rule('/*/live.json', CACHE.head),
+    ...special('/assets/*', CACHE.assets),
+    ...special('/*/fragments/:fragment', CACHE.fragments),
+    ...special('/*/live.json', CACHE.head),
   ].join('\n');
 }
 
 export interface Redirect {
+  /** Root-relative, with the site's base, percent-encoded. */
   readonly from: string;
   readonly to: string;
   readonly status: 301 | 302;
 }
 
+/**
+ * `_redirects`, one a line; of two for one address the first counts, and none leads to itself.
+ * Cloudflare reads the first 2,000 lines: the pages at the old addresses do the same for readers of what is left over.
+ * It knows no status 410, so killed updates keep their page, which says what happened.
+ */
 export function redirectsFile(redirects: readonly Redirect[]): string {
-  return redirects.map(({ from, to, status }) => `${from} ${to} ${status}\n`).join('');
+  const seen = new Set<string>();
+  return redirects
+    .filter(({ from, to }) => from !== to && !seen.has(from) && seen.add(from))
+    .map(({ from, to, status }) => `${from} ${to} ${status}\n`)
+    .join('');
 }

@@ -1,11 +1,12 @@
 /** JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/ */
+import type { Author } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
-import { absoluteUrl, contentHtml } from './content.ts';
+import { absoluteUrl, avatarUrl, contentHtml } from './content.ts';
 import type { Feed, FeedItem } from './feed.ts';
 
-/** One page of a JSON feed, as text. */
+/** One page of a JSON feed, as text. Kills are not in it: what is gone is absent. */
 export function jsonFeed(feed: Feed): string {
-  const { title, description, locale, home, self, next, hub, expired, items, origin } = feed;
+  const { title, description, publisher, locale, home, self, next, icon, hub, expired, items, origin } = feed;
   const page = {
     version: 'https://jsonfeed.org/version/1.1',
     title,
@@ -13,6 +14,8 @@ export function jsonFeed(feed: Feed): string {
     feed_url: self,
     description,
     next_url: next,
+    icon: icon && absoluteUrl(icon, origin),
+    authors: [{ name: publisher }],
     language: locale,
     hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
     expired: expired ? true : undefined,
@@ -28,12 +31,16 @@ function jsonItem({ entry, url, timezone, locale }: FeedItem, origin: string): o
     id: url,
     url,
     title: entry.title,
-    content_html: contentHtml(entry, origin),
+    content_html: contentHtml(entry, { origin, url }),
     image: image && absoluteUrl(image.src, origin),
     date_published: isoWithOffset(entry.date, timezone),
     date_modified: entry.updated === undefined ? undefined : isoWithOffset(entry.updated, timezone),
-    authors: authors.length === 0 ? undefined : authors.map(({ name, url: page }) => ({ name, url: page })),
+    authors: authors.length === 0 ? undefined : authors.map((author) => jsonAuthor(author, origin)),
     tags: tags.length === 0 ? undefined : tags,
     language: locale,
   };
+}
+
+function jsonAuthor(author: Author, origin: string): object {
+  return { name: author.name, url: author.url, avatar: avatarUrl(author, origin) };
 }

@@ -1,4 +1,7 @@
-/** Structured data: schema.org's LiveBlogPosting and BlogPosting, as text that is safe inside a script element. */
+/**
+ * Structured data as text that is safe inside a script element: https://schema.org/LiveBlogPosting and BlogPosting,
+ * with what https://developers.google.com/search/docs/appearance/structured-data/article asks of them.
+ */
 import type { Author, Coverage, Entry, Instant, Shown, Site } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
 import { absoluteUrl } from './content.ts';
@@ -6,16 +9,21 @@ import { absoluteUrl } from './content.ts';
 export interface LiveBlog {
   readonly coverage: Coverage;
   readonly site: Site;
-  /** Absolute address of the live page. */
+  /** Absolute address of the live page, also its `@id`. */
   readonly url: string;
+  /** When coverage began or, of an upcoming one, will begin. */
   readonly started?: Instant;
+  /** The newest change of any update. */
   readonly modified?: Instant;
   readonly image?: Shown;
-  /** The updates shown on the page. */
+  /** The updates shown on the page, with the absolute addresses of their own pages. */
   readonly updates: readonly { readonly entry: Entry; readonly url: string }[];
 }
 
-/** For the live page: each update with its own headline, time and author. */
+/**
+ * For the live page: each update with its own headline, time, author and `@id`.
+ * `coverageEndTime` stands there only once coverage has ended, `datePublished` only once it has begun.
+ */
 export function liveBlogPosting(blog: LiveBlog): string {
   const { coverage, site, url, started, modified, image, updates } = blog;
   const { timezone } = coverage;
@@ -29,7 +37,8 @@ export function liveBlogPosting(blog: LiveBlog): string {
     headline: coverage.title,
     description: coverage.standfirst,
     inLanguage: coverage.locale,
-    datePublished: time(started),
+    mainEntityOfPage: url,
+    datePublished: coverage.status === 'upcoming' ? undefined : time(started),
     dateModified: time(modified),
     coverageStartTime: time(started),
     coverageEndTime: coverage.status === 'ended' ? time(coverage.ended ?? modified) : undefined,
@@ -42,6 +51,7 @@ export function liveBlogPosting(blog: LiveBlog): string {
 
 export interface Posting {
   readonly entry: Entry;
+  /** Absolute address of its own page, also its `@id`. */
   readonly url: string;
   readonly coverage: { readonly url: string; readonly label: string };
   readonly site: Site;
@@ -76,21 +86,26 @@ function posting(entry: Entry, url: string, site: Site, locale: string, timezone
   };
 }
 
+/** The byline or, where there is none, the newsroom, without the logo: it may be said for each of forty updates. */
 function people(authors: readonly Author[], site: Site): object[] {
-  if (authors.length === 0) return [publisher(site)];
+  if (authors.length === 0) return [organisation(site)];
   return authors.map(({ name, url, role }) => ({ '@type': 'Person', name, url, jobTitle: role }));
 }
 
 function publisher(site: Site): object {
   const logo = site.logo === undefined ? undefined : absoluteUrl(site.logo, origin(site));
-  return { '@type': 'Organization', name: site.title, url: `${site.url}/`, logo };
+  return { ...organisation(site), logo };
+}
+
+function organisation(site: Site): object {
+  return { '@type': 'Organization', name: site.title, url: `${site.url}/` };
 }
 
 function origin(site: Site): string {
   return new URL(site.url).origin;
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** JSON that can neither end the script element it stands in nor begin a comment or an entity there. */
 function script(value: object): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -1,10 +1,13 @@
+/** Writing XML 1.0, https://www.w3.org/TR/xml/#charsets: the few pieces that feeds and sitemaps are made of. */
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text made safe in XML; characters that XML 1.0 does not have are dropped. */
+/** What XML cannot hold, not even escaped: most control characters, lone surrogates, U+FFFE and U+FFFF. */
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** Text made safe in XML, in attributes too; what XML cannot hold is dropped. e.g. "A & B" → "A &amp; B" */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** e.g. element("title", "A & B", { type: "text" }) → `<title type="text">A &amp; B</title>` */
@@ -12,7 +15,7 @@ export function element(name: string, text: string, attributes: Readonly<Record<
   return `${open(name, attributes)}>${escapeXml(text)}</${name}>`;
 }
 
-/** An element without content. */
+/** An element without content, e.g. empty("link", { rel: "hub", href: "…" }) → `<link rel="hub" href="…"/>` */
 export function empty(name: string, attributes: Readonly<Record<string, string>>): string {
   return `${open(name, attributes)}/>`;
 }
