@@ -17,7 +17,7 @@ function isStale() {
     if (name === undefined) continue;
     const stat = statSync(path.join(root, name), { throwIfNoEntry: false });
     if (stat?.size !== Number(size) || stat.mtimeMs !== Number(time)) return true;
-    folders.add(path.dirname(name));
+    if (/^(?:src|templates)\//.test(name)) folders.add(path.dirname(name));
   }
   // A file that is new shows in the time of its folder.
   for (const folder of folders) newest = Math.max(newest, statSync(path.join(root, folder)).mtimeMs);

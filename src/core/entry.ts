@@ -37,7 +37,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
     problems.push({ path, line: 1, column: 1, message: EMPTY });
   }
   const shown = image.value ?? markdown.image;
-  const words = markdown.text.trim() || (shown?.alt ?? '');
+  const words = markdown.text.trim() || (shown?.alt ?? markdown.embed ?? '');
   return {
     value: {
       id: update.id,

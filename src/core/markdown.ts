@@ -4,7 +4,7 @@ import type { Shown } from './model.ts';
 import type { Problem } from './problem.ts';
 import { link } from './markdown/addresses.ts';
 import type { Env, MarkdownContext } from './markdown/context.ts';
-import { embedCard } from './markdown/embed.ts';
+import { embedCard, shownAddress } from './markdown/embed.ts';
 import { figure, inlinePicture } from './markdown/figures.ts';
 import { attribute } from './markdown/quotes.ts';
 import { inlineTags } from './markdown/raw-html.ts';
@@ -22,6 +22,8 @@ export interface Markdown {
   readonly pictures: readonly string[];
   /** The first picture. */
   readonly image?: Shown;
+  /** The address of the first embed: what an update without a word of its own is known by. */
+  readonly embed?: string;
   /** Nothing to read or see. */
   readonly empty: boolean;
 }
@@ -48,6 +50,7 @@ export function renderMarkdown(source: string, context: MarkdownContext): Markdo
     links: [...env.links],
     pictures: [...env.pictures],
     image: env.image,
+    embed: env.embed,
     empty: text === '' && env.things === 0 && html.trim() === '',
   };
 }
@@ -107,7 +110,10 @@ function standsAlone(inline: Token, line: number, env: Env): string | undefined 
   const bare = open?.type === 'link_open' && (open.info === 'auto' || open.markup === 'linkify');
   if (!bare || close?.type !== 'link_close' || children.length !== 3) return undefined;
   const card = embedCard(String(open.attrGet('href') ?? ''), env.context.t);
-  if (card !== undefined) env.things++;
+  if (card !== undefined) {
+    env.things++;
+    env.embed ??= shownAddress(String(open.attrGet('href') ?? ''));
+  }
   return card;
 }
 

@@ -59,12 +59,17 @@ export async function renderOutputs(outputs: readonly Output[], take: TakeFile):
       },
     });
     eleventy.disableLogger();
+    await eleventy.init();
+    // Otherwise it reports hooks that take more than their share of time; ours writes the files.
+    eleventy.bench.setVerboseOutput(false);
     await eleventy.toJSON();
   }
 }
 
 interface EleventyInstance {
   disableLogger(): void;
+  bench: { setVerboseOutput(isVerbose: boolean): void };
+  init(): Promise<void>;
   toJSON(): Promise<unknown>;
 }
 

@@ -29,18 +29,20 @@ function Top(view: TopView) {
           </figure>
         )}
       </header>
-      {(summaryHtml ?? view.roundUp) !== undefined && (
-        <section class="summary" aria-label={t('summary')}>
-          <h2>{t('summary')}</h2>
-          <Html class="body" html={summaryHtml ?? ''} />
-          {view.roundUp && (
-            <p class="round-up">
-              {t('roundUp')} <a href={view.roundUp.href}>{view.roundUp.name}</a>
-            </p>
-          )}
-        </section>
-      )}
-      {view.keyEvents.length > 0 && <KeyEvents {...view} />}
+      <div class="side">
+        {(summaryHtml ?? view.roundUp) !== undefined && (
+          <section class="summary" aria-label={t('summary')}>
+            <h2>{t('summary')}</h2>
+            <Html class="body" html={summaryHtml ?? ''} />
+            {view.roundUp && (
+              <p class="round-up">
+                {t('roundUp')} <a href={view.roundUp.href}>{view.roundUp.name}</a>
+              </p>
+            )}
+          </section>
+        )}
+        {view.keyEvents.length > 0 && <KeyEvents {...view} />}
+      </div>
       {pinnedHtml !== undefined && (
         <section class="pinned" aria-label={t('pinned')}>
           <p class="section-label" aria-hidden="true">

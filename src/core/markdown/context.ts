@@ -36,6 +36,7 @@ export interface Env {
   readonly links: Set<string>;
   readonly pictures: Set<string>;
   image?: Shown;
+  embed?: string;
   /** Embeds and pictures that are there although no text is. */
   things: number;
 }

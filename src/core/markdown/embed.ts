@@ -7,10 +7,15 @@ import { escapeHtml } from './escape.ts';
 export function embedCard(url: string, t: Translate): string | undefined {
   const provider = providerOf(url);
   if (!provider) return undefined;
-  const shown = url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\?.*$/, '');
+  const shown = shownAddress(url);
   const name = escapeHtml(t('embed', { provider: provider.name }));
   return (
     `<figure class="embed" data-embed="${provider.id}"><a class="embed-card" href="${escapeHtml(url)}">` +
     `<span class="embed-provider">${name}</span> <span class="embed-address">${escapeHtml(shown)}</span></a></figure>\n`
   );
+}
+
+/** An address as readers see it, e.g. "youtube.com/watch" */
+export function shownAddress(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\?.*$/, '');
 }

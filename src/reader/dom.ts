@@ -1,0 +1,35 @@
+/** Short forms for the document. */
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Makes an element, e.g. make('button', { class: 'share' }, 'Share') */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** The first element that matches. */
+export function find(selector: string, within: ParentNode = document): HTMLElement | null {
+  return within.querySelector<HTMLElement>(selector);
+}
+
+/** All elements that match. */
+export function all(selector: string, within: ParentNode = document): HTMLElement[] {
+  return [...within.querySelectorAll<HTMLElement>(selector)];
+}
+
+/** Puts an element in another's place and keeps the keyboard's focus on the same link. */
+export function exchange(old: HTMLElement, fresh: HTMLElement): void {
+  const focused = old.contains(document.activeElement) && document.activeElement?.getAttribute('href');
+  old.replaceWith(fresh);
+  if (focused)
+    all('a', fresh)
+      .find((link) => link.getAttribute('href') === focused)
+      ?.focus({ preventScroll: true });
+}
