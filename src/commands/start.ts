@@ -28,18 +28,19 @@ export async function main(argv: string[]): Promise<number> {
     const { values } = parseArgs({ args: argv, options });
     const content = path.resolve(values.content ?? 'content');
     const output = outputFolder(values.output ?? 'dist');
-    let server: StaticServer | undefined;
+    const serving: { server?: StaticServer } = {};
     let timer: NodeJS.Timeout | undefined;
     const run = async (): Promise<void> => {
       const due = await rebuild(content, output);
-      server?.reload();
+      serving.server?.reload();
       clearTimeout(timer);
       if (due !== undefined)
         timer = setTimeout(() => void queue(), Math.min(LONGEST, Math.max(0, due - Date.now()) + 1000));
     };
     const queue = inTurn(run);
     await queue();
-    server = await serveFolder(output, siteBase(content), Number(values.port ?? 8080), true);
+    const server = await serveFolder(output, siteBase(content), Number(values.port ?? 8080), true);
+    serving.server = server;
     say(`\n  ${server.url}\n`);
     let settling: NodeJS.Timeout | undefined;
     watch(content, { recursive: true }, () => {

@@ -1,32 +1,18 @@
 /** A build: what changed is found, drawn and moved into place; nothing of the output changes before all of it is well. */
 import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteFile, noteText, readNote, type BuildNote } from './build-note.ts';
 import { CacheDamaged } from './process-coverage.ts';
 import { siteContext } from './context.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { buildSite, type SiteBuild } from './site-build.ts';
+import { readSettings } from './settings.ts';
+import type { BuildOptions, SiteBuild } from './site-build-options.ts';
+import { buildSite } from './site-build.ts';
 import { openSource } from './open-source.ts';
-import type { Overview, Source, SourceSpec } from './source.ts';
+import type { Overview, Source } from './source.ts';
 import { Cache, type Index } from './state.ts';
 import { recover } from './transaction.ts';
-
-export interface BuildOptions {
-  readonly source: SourceSpec;
-  readonly output: string;
-  /** The folder of a delta; then `output` itself is neither read nor written. */
-  readonly delta?: string;
-  /** The cache's folder; undefined: no cache. */
-  readonly cache?: string;
-  /** Seconds since the epoch. */
-  readonly now: number;
-  /** Told of things that are no problems. */
-  readonly notice: (message: string) => void;
-  readonly progress?: (done: number, all: number) => void;
-}
 
 export interface BuildResult {
   readonly problems: readonly Problem[];
@@ -140,10 +126,3 @@ function finish(
     done: { ...counts, rendered, removed, reused: Math.max(0, files - rendered), note },
   };
 }
-
-/** Where the cache of a content folder lies by default. */
-export function cacheFolder(project: string, name: string): string {
-  return path.join(project, '.cache', name);
-}
-
-export type { Settings };

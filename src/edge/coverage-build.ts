@@ -115,8 +115,12 @@ export async function renderOpen(
   });
   const drawn = new Set(outputs.map(({ path }) => path));
   // A `_top` fragment of an older revision is not drawn again, and goes.
-  for (const path of Object.keys(next)) if (!drawn.has(path) && path.includes('/fragments/_top.')) delete next[path];
-  return Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const stays = ([path]: [string, string]): boolean => drawn.has(path) || !path.includes('/fragments/_top.');
+  return Object.fromEntries(
+    Object.entries(next)
+      .filter(stays)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** Prints of files that still belong to the coverage. */

@@ -147,10 +147,8 @@ function withKey<T>(
   key: string,
   value: readonly T[],
 ): Record<string, readonly T[]> {
-  const copy = { ...record };
-  if (value.length > 0) copy[key] = value;
-  else delete copy[key];
-  return copy;
+  const others = Object.entries(record).filter(([name]) => name !== key);
+  return Object.fromEntries(value.length > 0 ? [...others, [key, value]] : others);
 }
 
 function rowsOf(

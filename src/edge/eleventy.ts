@@ -79,6 +79,6 @@ async function loadEleventy(): Promise<EleventyClass> {
   // Without this Eleventy registers a loader worker that this project has no use for (200 ms).
   process.env['ELEVENTY_SKIP_ESM_RESOLVER'] = '1';
   if (!existsSync(templatesFolder())) throw new Error('the templates are not compiled: run npm run compile');
-  const { default: Eleventy } = (await import('@11ty/eleventy')) as { default: unknown } as { default: EleventyClass };
+  const { default: Eleventy } = (await import('@11ty/eleventy')) as { default: EleventyClass };
   return Eleventy;
 }

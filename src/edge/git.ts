@@ -40,7 +40,10 @@ export class ObjectReader {
   /** The object of a name such as "HEAD:content/site.yaml", or undefined where there is none. Rejects where git fails. */
   read(name: string): Promise<GitObject | undefined> {
     return new Promise((resolve, reject) => {
-      if (/[\n\r]/.test(name)) return resolve(undefined);
+      if (/[\n\r]/.test(name)) {
+        resolve(undefined);
+        return;
+      }
       this.queue.push({ name, resolve, reject });
       this.child.stdin.write(`${name}\n`);
     });

@@ -1,6 +1,5 @@
 /** All coverages that changed, then the site's own files. */
 import { availableParallelism } from 'node:os';
-import type { SiteContext } from '../core/plan/context.ts';
 import {
   merge,
   NEWS_LIMIT,
@@ -14,30 +13,16 @@ import {
 import { siteOutputs } from '../core/plan/site-outputs.ts';
 import { FEED_SIZE } from '../core/plan/stale.ts';
 import type { Problem } from '../core/problem.ts';
-import type { BuildOptions } from './build.ts';
+import type { SiteBuild } from './site-build-options.ts';
 import { assetFiles } from './compiled.ts';
 import { renderOpen } from './coverage-build.ts';
 import type { OutputChanges } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
 import { hash } from './hash.ts';
-import type { Settings } from './settings.ts';
 import { aliasProblems, slugProblems } from './site-problems.ts';
-import type { KnownFolder, Overview, Source } from './source.ts';
-import type { Cache, Index } from './state.ts';
+import type { KnownFolder } from './source.ts';
+import type { Index } from './state.ts';
 import { Workers } from './workers.ts';
-
-/** Everything that a build of the site is made from. */
-export interface SiteBuild {
-  readonly source: Source;
-  readonly settings: Settings;
-  readonly context: SiteContext;
-  readonly overview: Overview;
-  /** What the output holds; undefined: everything is drawn. */
-  readonly index?: Index;
-  readonly changed: readonly string[];
-  readonly cache?: Cache;
-  readonly options: BuildOptions;
-}
 
 export interface BuiltSite {
   readonly problems: readonly Problem[];
@@ -116,10 +101,8 @@ function filesOf(
   processed: readonly Processed[],
 ): Record<string, string> {
   const old = Object.entries(index?.files ?? {}).filter(([slug]) => !replaced.has(slug));
-  return Object.fromEntries([
-    ...old,
-    ...processed.flatMap(({ slug, file }) => (file === undefined ? [] : [[slug, file]])),
-  ]);
+  const fresh = processed.flatMap(({ slug, file }): [string, string][] => (file === undefined ? [] : [[slug, file]]));
+  return Object.fromEntries([...old, ...fresh]);
 }
 
 /** The site's newest updates and news. All coverages are asked only where the old lists do not tell. */

@@ -25,7 +25,7 @@ export async function openFolder(content: string): Promise<Source> {
   if (!(await lstat(`${content}/`).catch(() => undefined))?.isDirectory())
     throw new Error(`there is no folder ${content}`);
   const known = await filesByGit(content);
-  const files: Files = known?.files ?? new Map();
+  const files: Files = known?.files ?? new Map<string, { mode: string }>();
   if (!known) await walk(content, '', files);
   return new FolderSource(content, files, known?.commit, known?.uncommitted ?? false);
 }

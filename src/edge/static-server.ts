@@ -59,15 +59,20 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (pathname === '/' && base !== '') return redirect(response, `${base}/`);
+  if (pathname === '/' && base !== '') {
+    redirect(response, `${base}/`);
+    return;
+  }
   const inside = pathname.startsWith(`${base}/`) ? decode(pathname.slice(base.length)) : undefined;
   const file =
     inside === undefined
       ? undefined
       : path.join(root, path.normalize(inside.endsWith('/') ? `${inside}index.html` : inside));
   const content = file?.startsWith(root) ? await read(file) : undefined;
-  if (!content && file?.startsWith(root) && (await read(path.join(file, 'index.html'))))
-    return redirect(response, `${pathname}/`);
+  if (!content && file?.startsWith(root) && (await read(path.join(file, 'index.html')))) {
+    redirect(response, `${pathname}/`);
+    return;
+  }
   const status = content ? 200 : 404;
   const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from('not found');
   const type = content && file ? typeOf(file) : 'text/html; charset=utf-8';

@@ -87,7 +87,10 @@ export class Transaction implements Sink {
       writeFileSync(path.join(path.dirname(this.stage), `${path.basename(this.stage)}.${number}`), content);
       moves.push([`../${path.basename(this.stage)}.${number}`, path.relative(this.output, file)]);
     }
-    if (!swap && moves.length === beside.size && removals.length === 0 && beside.size === 0) return this.abandon();
+    if (!swap && moves.length === beside.size && removals.length === 0 && beside.size === 0) {
+      this.abandon();
+      return;
+    }
     writeDurably(journalOf(this.output), JSON.stringify({ version: 1, swap, moves, removals } satisfies Journal));
     carryOut(this.output);
   }

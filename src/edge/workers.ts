@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { HandedOver, OutputChanges, PartSpec } from './changes.ts';
 import { compiledFolder } from './compiled.ts';
 import { CacheDamaged, type Processed } from './process-coverage.ts';
-import type { SiteBuild } from './site-build.ts';
+import type { SiteBuild } from './site-build-options.ts';
 import type { Settings } from './settings.ts';
 import type { SourceSpec } from './source.ts';
 

@@ -21,7 +21,7 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   const read = readFrontMatter(file);
   if (!read.ok) return { ...read, draft: false };
   const { fields, body, bodyLine } = read.value;
-  const draft = /^true$/i.test(String(fields.values['draft'] ?? ''));
+  const draft = saysTrue(fields.values['draft']);
   const checked = validate(updateSchema, fields, file.path);
   if (!checked.ok) return { ...checked, draft };
   const {
@@ -64,6 +64,10 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
       bodyLine,
     },
   };
+}
+
+function saysTrue(value: unknown): boolean {
+  return typeof value === 'string' && /^true$/i.test(value);
 }
 
 type ReadTime = (name: string, text: string | undefined) => Instant | undefined;

@@ -1,0 +1,32 @@
+/** What a build is asked for, and what it works with. */
+import type { SiteContext } from '../core/plan/context.ts';
+import type { Settings } from './settings.ts';
+import type { Overview, Source, SourceSpec } from './source.ts';
+import type { Cache, Index } from './state.ts';
+
+export interface BuildOptions {
+  readonly source: SourceSpec;
+  readonly output: string;
+  /** The folder of a delta; then `output` itself is neither read nor written. */
+  readonly delta?: string;
+  /** The cache's folder; undefined: no cache. */
+  readonly cache?: string;
+  /** Seconds since the epoch. */
+  readonly now: number;
+  /** Told of things that are no problems. */
+  readonly notice: (message: string) => void;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Everything that a build of the site is made from. */
+export interface SiteBuild {
+  readonly source: Source;
+  readonly settings: Settings;
+  readonly context: SiteContext;
+  readonly overview: Overview;
+  /** What the output holds; undefined: everything is drawn. */
+  readonly index?: Index;
+  readonly changed: readonly string[];
+  readonly cache?: Cache;
+  readonly options: BuildOptions;
+}

@@ -1,0 +1,21 @@
+import chromiumPackage from '@sparticuz/chromium';
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const DEBIAN = '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Real Chromium: Debian's where it is installed, else the one that an npm package ships. Throws where neither runs. */
+export async function launch(): Promise<Browser> {
+  if (existsSync(DEBIAN)) return chromium.launch({ executablePath: DEBIAN, args: FLAGS });
+  const executablePath = await chromiumPackage.executablePath();
+  return chromium.launch({ executablePath, args: [...chromiumPackage.args, ...FLAGS] });
+}
