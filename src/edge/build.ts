@@ -1,11 +1,13 @@
 /** A build: what changed is found, drawn and moved into place; nothing of the output changes before all of it is well. */
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteFile, noteText, readNote, type BuildNote } from './build-note.ts';
 import { CacheDamaged } from './process-coverage.ts';
 import { siteContext } from './context.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
+import { renderOutputs } from './eleventy.ts';
 import { readSettings } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
@@ -13,6 +15,7 @@ import { openSource } from './open-source.ts';
 import type { Overview, Source } from './source.ts';
 import { Cache, type Index } from './state.ts';
 import { recover } from './transaction.ts';
+import { Workers } from './workers.ts';
 
 export interface BuildResult {
   readonly problems: readonly Problem[];
@@ -61,6 +64,7 @@ async function buildFrom(
   if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
   const index = last?.key === settings.key && holds(options, last) ? last : undefined;
   const changed = changedCoverages(overview, index, options.now * 1000);
+  const changes = openChanges(options, index?.digest);
   const plan: SiteBuild = {
     source,
     settings,
@@ -70,15 +74,16 @@ async function buildFrom(
     cache,
     options,
     context: siteContext(settings.site),
+    render: renderOutputs,
+    share: availableParallelism() > 1 ? (slugs) => new Workers(plan, changes).run(slugs) : undefined,
   };
-  const changes = openChanges(options, index?.digest);
   try {
     const built = await buildSite(plan, changes);
     if (built.problems.length > 0 || !built.done) {
       changes.abandon();
       return { problems: built.problems };
     }
-    return finish(plan, built.done, changes, source);
+    return finish(plan, options, built.done, changes, source);
   } catch (error) {
     changes.abandon();
     throw error;
@@ -103,7 +108,8 @@ function changedCoverages(overview: Overview, index: Index | undefined, now: num
 }
 
 function finish(
-  { settings, cache, options, index: old }: SiteBuild,
+  { settings, cache, index: old }: SiteBuild,
+  options: BuildOptions,
   { index, ...counts }: NonNullable<Awaited<ReturnType<typeof buildSite>>['done']>,
   changes: OutputChanges,
   source: Source,

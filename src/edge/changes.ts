@@ -2,8 +2,14 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { noteFile } from './build-note.ts';
-import type { Changes } from './coverage-build.ts';
 import { recover, Transaction, writeDurably } from './transaction.ts';
+
+/** Takes what a build does to the output. */
+export interface Changes {
+  /** Writes a file; false where it is the same as before. */
+  put(path: string, content: string | Uint8Array): boolean;
+  remove(path: string): void;
+}
 
 /** What a worker did, for the transaction that commits. */
 export interface HandedOver {

@@ -1,8 +1,7 @@
 /** One coverage from files to files: read, judge what is stale, draw it, keep what the next build needs. */
 import type { Entry } from '../core/model.ts';
-import { drawArticle, withoutHeldLinks } from '../core/plan/article.ts';
 import type { Drawn } from '../core/plan/context.ts';
-import { coverageOutputs, needed } from '../core/plan/coverage-outputs.ts';
+import { coverageOutputs, needed, publicAliases } from '../core/plan/coverage-outputs.ts';
 import { FRAGMENTS, fragmentPositions, newest } from '../core/plan/head.ts';
 import { publicPictures, removedPaths } from '../core/plan/removed.ts';
 import {
@@ -14,20 +13,13 @@ import {
 } from '../core/plan/site.ts';
 import { includes, snapshot, type Snapshot } from '../core/plan/snapshot.ts';
 import { FEED_SIZE, feedCut, sitemapParts, stale, whole } from '../core/plan/stale.ts';
-import { isPublicId, keyEvents } from '../core/plan/top.ts';
-import type { Output } from '../core/view.ts';
+import { keyEvents } from '../core/plan/top.ts';
 import { hash } from './hash.ts';
-import { blobOf } from './listing.ts';
 import type { BuildContext, ReadCoverage } from './coverage-state.ts';
-import { renderOutputs } from './eleventy.ts';
+import type { Changes } from './changes.ts';
+import { renderOpen } from './render-open.ts';
+import { Shelf } from './shelf.ts';
 import type { CoverageState } from './state.ts';
-
-/** Takes what a build does to the output. */
-export interface Changes {
-  /** Writes a file; false where it is the same as before. */
-  put(path: string, content: string | Uint8Array): boolean;
-  remove(path: string): void;
-}
 
 export interface BuiltCoverage {
   readonly state: CoverageState;
@@ -50,10 +42,10 @@ export async function buildCoverage(
   await shelf.fetch(asked);
   const drawn = (position: number): Drawn => shelf.drawn(position);
   const { sealed, open } = coverageOutputs(at, differing, drawn, build.site);
-  await renderOutputs(sealed, (path, content) => {
+  await build.render(sealed, (path, content) => {
     changes.put(path, content);
   });
-  const prints = await renderOpen(open, keptPrints(old, before, at), changes);
+  const prints = await renderOpen(open, keptPrints(old, before, at), changes, build.render);
   await putPictures(at, before, build, changes);
   for (const path of removedPaths(before, at)) changes.remove(path);
   for (const path of Object.keys(old?.prints ?? {})) if (!(path in prints)) changes.remove(path);
@@ -99,28 +91,6 @@ function stateOf(
     news,
     prints,
   };
-}
-
-/** Draws files that are compared by content: what is as it was is not written. */
-export async function renderOpen(
-  outputs: readonly Output[],
-  prints: Readonly<Record<string, string>>,
-  changes: Changes,
-): Promise<Record<string, string>> {
-  const next: Record<string, string> = { ...prints };
-  await renderOutputs(outputs, (path, content) => {
-    const print = hash(content).slice(0, 20);
-    if (prints[path] !== print) changes.put(path, content);
-    next[path] = print;
-  });
-  const drawn = new Set(outputs.map(({ path }) => path));
-  // A `_top` fragment of an older revision is not drawn again, and goes.
-  const stays = ([path]: [string, string]): boolean => drawn.has(path) || !path.includes('/fragments/_top.');
-  return Object.fromEntries(
-    Object.entries(next)
-      .filter(stays)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
 
 /** Prints of files that still belong to the coverage. */
@@ -169,63 +139,7 @@ function unnamedNews(at: Snapshot, old: CoverageState | undefined): number[] {
 function countFiles(at: Snapshot): number {
   const pages = at.timelines.reduce((sum, { cut }) => sum + 1 + cut.sealed, 0);
   const parts = feedCut(at).sealed + sitemapParts(whole(at));
-  const aliases = Object.values(at.ledger.aliases).flat().length + 2 * at.ledger.coverage.aliases.length;
+  const aliases = publicAliases(at).length + 2 * at.ledger.coverage.aliases.length;
   const counted = whole(at).members.length + Math.min(fragmentPositions(at).length, FRAGMENTS + 20);
   return counted + pages + parts + aliases + publicPictures(at).length + 4;
-}
-
-/** Entries at hand: those just parsed, those of the cache, and others read anew; articles drawn on demand. */
-class Shelf {
-  private readonly entries = new Map<string, Entry>();
-  private readonly articles = new Map<number, Drawn>();
-
-  constructor(
-    private readonly read: ReadCoverage,
-    old: CoverageState | undefined,
-  ) {
-    if (old?.articleKey === read.articleKey) for (const entry of old.hot) this.entries.set(entry.id, entry);
-    // An entry of the cache may be of an update that changed since.
-    for (const [id, entry] of read.entries) this.entries.set(id, entry);
-  }
-
-  has(position: number): boolean {
-    return this.entries.has(this.id(position));
-  }
-
-  /** Reads what is not at hand. */
-  async fetch(positions: Iterable<number>): Promise<void> {
-    const missing = [...positions].filter((position) => !this.has(position));
-    const files = missing.flatMap((position) => {
-      const name = `${this.id(position)}.md`;
-      const blob = blobOf(this.read.files.updates, name);
-      return blob === undefined ? [] : [{ mode: '100644', name, blob }];
-    });
-    const { parsed } = await this.read.reader.parse(files);
-    for (const { entry } of parsed) this.entries.set(entry.id, entry);
-  }
-
-  /** Throws where the update was not fetched. */
-  entry(position: number): Entry {
-    const entry = this.entries.get(this.id(position));
-    if (!entry) throw new Error(`${this.read.files.slug}: ${this.id(position)} was not fetched`);
-    return entry;
-  }
-
-  drawn(position: number): Drawn {
-    let drawn = this.articles.get(position);
-    if (!drawn) {
-      const { at, reader } = this.read;
-      drawn = drawArticle(
-        withoutHeldLinks(this.entry(position), (id) => !isPublicId(at, id)),
-        reader.context,
-      );
-      if (this.articles.size > 5000) this.articles.clear();
-      this.articles.set(position, drawn);
-    }
-    return drawn;
-  }
-
-  private id(position: number): string {
-    return this.read.at.register.ids[position] ?? '';
-  }
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { amend, type Register, type Row } from '../core/register.ts';
 import { releaseAt } from '../core/release.ts';
 import { didYouMean } from '../core/suggest.ts';
+import type { Render } from './eleventy.ts';
 import { hash } from './hash.ts';
 import { blobOf, compareListings, listed } from './listing.ts';
 import { brokenDraftRow, CoverageReader, decode, rowOf, type Parsed } from './parse-coverage.ts';
@@ -14,12 +15,16 @@ import type { CoverageFiles, Source } from './source.ts';
 import type { CoverageState } from './state.ts';
 
 /** What every coverage of a build shares. */
-export interface BuildContext {
+export interface ReadContext {
   readonly source: Source;
   readonly site: SiteContext;
   /** The key of code and settings. */
   readonly key: string;
   readonly now: Instant;
+}
+
+export interface BuildContext extends ReadContext {
+  readonly render: Render;
 }
 
 /** A coverage read and understood. */
@@ -42,7 +47,7 @@ export interface CoverageReading {
 export async function readCoverage(
   slug: string,
   old: CoverageState | undefined,
-  build: BuildContext,
+  build: ReadContext,
 ): Promise<CoverageReading> {
   const files = await build.source.files(slug);
   const problems: Problem[] = [...files.problems];
@@ -92,7 +97,7 @@ export async function readCoverage(
 
 async function readCoverageFile(
   files: CoverageFiles,
-  { source, site }: BuildContext,
+  { source, site }: ReadContext,
   problems: Problem[],
 ): Promise<{ coverage: Coverage; text: string } | undefined> {
   const path = `${files.slug}/coverage.md`;

@@ -15,6 +15,9 @@ class Descriptor {
 /** Takes a drawn file. */
 export type TakeFile = (path: string, content: string) => void;
 
+/** Draws outputs, in order, and hands each file over as soon as it is drawn. */
+export type Render = (outputs: readonly Output[], take: TakeFile) => Promise<void>;
+
 interface Page {
   readonly page: { readonly outputPath: string };
 }
@@ -40,7 +43,7 @@ export function templatesFolder(): string {
   return path.join(compiledFolder(), 'templates');
 }
 
-/** Draws outputs through Eleventy, in order, and hands each file over as soon as it is drawn. */
+/** `Render` by Eleventy. */
 export async function renderOutputs(outputs: readonly Output[], take: TakeFile): Promise<void> {
   if (outputs.length === 0) return;
   const Eleventy = await loadEleventy();

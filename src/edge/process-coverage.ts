@@ -4,7 +4,8 @@ import { contribution, type Contribution, type CoverageRecord } from '../core/pl
 import { removedPaths } from '../core/plan/removed.ts';
 import { snapshot } from '../core/plan/snapshot.ts';
 import type { Problem } from '../core/problem.ts';
-import { buildCoverage, type Changes } from './coverage-build.ts';
+import type { Changes } from './changes.ts';
+import { buildCoverage } from './coverage-build.ts';
 import { readCoverage, type BuildContext } from './coverage-state.ts';
 import { packState, type Cache, type CoverageState } from './state.ts';
 

@@ -1,5 +1,7 @@
 /** What a build is asked for, and what it works with. */
 import type { SiteContext } from '../core/plan/context.ts';
+import type { Render } from './eleventy.ts';
+import type { Processed } from './process-coverage.ts';
 import type { Settings } from './settings.ts';
 import type { Overview, Source, SourceSpec } from './source.ts';
 import type { Cache, Index } from './state.ts';
@@ -28,5 +30,8 @@ export interface SiteBuild {
   readonly index?: Index;
   readonly changed: readonly string[];
   readonly cache?: Cache;
-  readonly options: BuildOptions;
+  readonly options: Pick<BuildOptions, 'source' | 'now' | 'progress'>;
+  readonly render: Render;
+  /** Builds coverages elsewhere than in this thread; undefined: not worth it, or not possible. */
+  readonly share?: (slugs: readonly string[]) => Promise<Processed[]>;
 }

@@ -1,5 +1,4 @@
 /** All coverages that changed, then the site's own files. */
-import { availableParallelism } from 'node:os';
 import {
   merge,
   NEWS_LIMIT,
@@ -15,14 +14,13 @@ import { FEED_SIZE } from '../core/plan/stale.ts';
 import type { Problem } from '../core/problem.ts';
 import type { SiteBuild } from './site-build-options.ts';
 import { assetFiles } from './compiled.ts';
-import { renderOpen } from './coverage-build.ts';
-import type { OutputChanges } from './changes.ts';
+import { renderOpen } from './render-open.ts';
+import type { Changes } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
 import { hash } from './hash.ts';
 import { aliasProblems, slugProblems } from './site-problems.ts';
 import type { KnownFolder } from './source.ts';
 import type { Index } from './state.ts';
-import { Workers } from './workers.ts';
 
 export interface BuiltSite {
   readonly problems: readonly Problem[];
@@ -39,7 +37,7 @@ export interface BuiltSite {
 /** Coverages from which on workers pay for their start. */
 const WORKERS_FROM = 6;
 
-export async function buildSite(build: SiteBuild, changes: OutputChanges): Promise<BuiltSite> {
+export async function buildSite(build: SiteBuild, changes: Changes): Promise<BuiltSite> {
   const { overview, index: old } = build;
   const gone = (old?.records ?? []).filter(({ slug }) => !overview.coverages.has(slug));
   removeGone(gone, build, changes);
@@ -73,22 +71,19 @@ function counts(records: readonly CoverageRecord[]): Omit<NonNullable<BuiltSite[
   };
 }
 
-async function processAll(build: SiteBuild, changes: OutputChanges): Promise<Processed[]> {
-  const { source, settings, context, changed, cache, index, options } = build;
-  if (changed.length >= WORKERS_FROM && availableParallelism() > 1) {
-    const workers = new Workers(build, changes);
-    return workers.run(changed);
-  }
+async function processAll(build: SiteBuild, changes: Changes): Promise<Processed[]> {
+  const { source, settings, context, changed, cache, index, options, render, share } = build;
+  if (share && changed.length >= WORKERS_FROM) return share(changed);
   const processed: Processed[] = [];
   for (const [done, slug] of changed.entries()) {
     options.progress?.(done, changed.length);
-    const share = { source, site: context, key: settings.key, now: options.now * 1000 };
-    processed.push(await processCoverage(slug, index?.files[slug], share, cache, changes));
+    const shared = { source, site: context, key: settings.key, now: options.now * 1000, render };
+    processed.push(await processCoverage(slug, index?.files[slug], shared, cache, changes));
   }
   return processed;
 }
 
-function removeGone(gone: readonly CoverageRecord[], { index, cache }: SiteBuild, changes: OutputChanges): void {
+function removeGone(gone: readonly CoverageRecord[], { index, cache }: SiteBuild, changes: Changes): void {
   for (const { slug } of gone) {
     const state = cache?.state(index?.files[slug] ?? '');
     if (state) removeAll(state, changes);
@@ -135,11 +130,11 @@ function contributions(
 
 /** Draws the site's own files where anything that they are made of changed. */
 async function siteFiles(
-  { index, context, settings, options, source }: SiteBuild,
+  { index, context, settings, options, source, render }: SiteBuild,
   records: readonly CoverageRecord[],
   lists: Contribution,
   changed: boolean,
-  changes: OutputChanges,
+  changes: Changes,
 ): Promise<Readonly<Record<string, string>>> {
   const now = options.now * 1000;
   if (index && !changed && !newsAged(index, now)) return index.site.prints;
@@ -152,6 +147,7 @@ async function siteFiles(
       put: (path, content) => old[path] !== hash(content).slice(0, 20) && changes.put(path, content),
       remove: () => undefined,
     },
+    render,
   );
   const prints: Record<string, string> = { ...drawn };
   const put = (to: string, content: () => Uint8Array): void => {

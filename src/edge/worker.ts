@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPart } from './changes.ts';
 import { siteContext } from './context.ts';
+import { renderOutputs } from './eleventy.ts';
 import { openSource } from './open-source.ts';
 import { CacheDamaged, processCoverage } from './process-coverage.ts';
 import { Cache } from './state.ts';
@@ -13,7 +14,7 @@ async function serve(start: WorkerStart): Promise<void> {
   const cache = start.cache === undefined ? undefined : new Cache(start.cache);
   const part = openPart(start.part, start.name);
   const { settings, now } = start;
-  const share = { source, site: siteContext(settings.site), key: settings.key, now: now * 1000 };
+  const share = { source, site: siteContext(settings.site), key: settings.key, now: now * 1000, render: renderOutputs };
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const take = async ({ slug, oldFile }: Task): Promise<void> => {
     if (slug === undefined) {

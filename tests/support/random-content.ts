@@ -30,31 +30,120 @@ export class RandomContent {
   /** Makes one random change and says which. */
   step(): string {
     const acts: [string, () => void][] = [
-      ['file', () => this.file(this.slug(), this.now * 1000 + this.below(3) * MINUTE)],
-      ['file', () => this.file(this.slug(), this.now * 1000)],
-      ['edit', () => this.change((text) => text.replace(/\n---\n[\s\S]*/, `\n---\n\nEdited ${this.below(1000)}.\n`))],
-      ['correct', () => this.change((text) => this.set(text, 'updated', this.time(this.now * 1000)))],
-      ['backdate', () => this.change((text) => this.set(text, 'date', this.time(START + this.below(60) * MINUTE)))],
+      [
+        'file',
+        () => {
+          this.file(this.slug(), this.now * 1000 + this.below(3) * MINUTE);
+        },
+      ],
+      [
+        'file',
+        () => {
+          this.file(this.slug(), this.now * 1000);
+        },
+      ],
+      [
+        'edit',
+        () => {
+          this.change((text) => text.replace(/\n---\n[\s\S]*/, `\n---\n\nEdited ${this.below(1000)}.\n`));
+        },
+      ],
+      [
+        'correct',
+        () => {
+          this.change((text) => this.set(text, 'updated', this.time(this.now * 1000)));
+        },
+      ],
+      [
+        'backdate',
+        () => {
+          this.change((text) => this.set(text, 'date', this.time(START + this.below(60) * MINUTE)));
+        },
+      ],
       [
         'kill',
-        () => this.change((text) => this.set(text, 'kill', this.below(2) ? 'true' : this.time(this.now * 1000))),
+        () => {
+          this.change((text) => this.set(text, 'kill', this.below(2) ? 'true' : this.time(this.now * 1000)));
+        },
       ],
-      ['un-kill', () => this.change((text) => text.replace(/^kill: .*\n/m, ''))],
-      ['delete', () => this.remove()],
-      ['rename', () => this.rename()],
-      ['draft', () => this.change((text) => this.set(text, 'draft', this.below(2) ? 'true' : 'false'))],
-      ['key', () => this.change((text) => this.set(text, 'key', this.below(2) ? 'true' : 'false'))],
+      [
+        'un-kill',
+        () => {
+          this.change((text) => text.replace(/^kill: .*\n/m, ''));
+        },
+      ],
+      [
+        'delete',
+        () => {
+          this.remove();
+        },
+      ],
+      [
+        'rename',
+        () => {
+          this.rename();
+        },
+      ],
+      [
+        'draft',
+        () => {
+          this.change((text) => this.set(text, 'draft', this.below(2) ? 'true' : 'false'));
+        },
+      ],
+      [
+        'key',
+        () => {
+          this.change((text) => this.set(text, 'key', this.below(2) ? 'true' : 'false'));
+        },
+      ],
       [
         'tag',
-        () => this.change((text) => this.set(text, 'tags', ['[one]', '[two, one]', '[Three]'][this.below(3)] ?? '')),
+        () => {
+          this.change((text) => this.set(text, 'tags', ['[one]', '[two, one]', '[Three]'][this.below(3)] ?? ''));
+        },
       ],
-      ['pin', () => this.change((text) => this.set(text, 'pinned', 'true'))],
-      ['link', () => this.link()],
-      ['end', () => this.meta((text) => this.set(text, 'status', this.below(2) ? 'ended' : 'live'))],
-      ['headline', () => this.meta((text) => this.set(text, 'title', `Headline ${this.below(100)}`))],
-      ['page size', () => this.meta((text) => this.set(text, 'pageSize', String(2 + this.below(4))))],
-      ['hide', () => this.meta((text) => this.set(text, 'draft', this.below(3) ? 'false' : 'true'))],
-      ['settings', () => write(this.folder, { 'site.yaml': this.site() })],
+      [
+        'pin',
+        () => {
+          this.change((text) => this.set(text, 'pinned', 'true'));
+        },
+      ],
+      [
+        'link',
+        () => {
+          this.link();
+        },
+      ],
+      [
+        'end',
+        () => {
+          this.meta((text) => this.set(text, 'status', this.below(2) ? 'ended' : 'live'));
+        },
+      ],
+      [
+        'headline',
+        () => {
+          this.meta((text) => this.set(text, 'title', `Headline ${this.below(100)}`));
+        },
+      ],
+      [
+        'page size',
+        () => {
+          this.meta((text) => this.set(text, 'pageSize', String(2 + this.below(4))));
+        },
+      ],
+      [
+        'hide',
+        () => {
+          this.meta((text) => this.set(text, 'draft', this.below(3) ? 'false' : 'true'));
+        },
+      ],
+      [
+        'settings',
+        () => {
+          write(this.folder, { 'site.yaml': this.site() });
+        },
+      ],
       ['time', () => (this.now += this.below(600))],
       ['a long time', () => (this.now += this.below(3 * 24 * 3600))],
       ['back in time', () => (this.now -= this.below(1200))],

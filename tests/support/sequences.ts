@@ -21,7 +21,9 @@ export async function sequence(seed: number): Promise<void> {
   for (let step = 0; step <= STEPS; step++) {
     if (step > 0) trail.push(content.step());
     const where = `seed ${seed}, after ${trail.join(', ')}`;
-    const notice = (message: string): never => assert.unreachable(`${where}: ${message}`);
+    const notice = (message: string): void => {
+      assert.unreachable(`${where}: ${message}`);
+    };
     const shared = { source, now: content.now, notice };
     const warm = await build({ ...shared, output, cache });
     rmSync(cold, { recursive: true, force: true });
