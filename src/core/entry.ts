@@ -1,6 +1,6 @@
 /** From a parsed update or coverage to what readers get of it: Markdown drawn, pictures and links looked up. */
 import { excerpt, firstWords } from './excerpt.ts';
-import { resolve } from './markdown/addresses.ts';
+import { neither, noPicture, outsideCoverage, resolve } from './markdown/addresses.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -93,10 +93,12 @@ function showPicture(picture: Picture | undefined, path: string, around: Surroun
   if (src.startsWith('https://')) return { value: { src, alt, caption, credit }, problems: [], pictures: [] };
   const problem = (message: string): ShownPicture => ({ problems: [{ ...place, path, message }], pictures: [] });
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(src)) {
-    return problem(`a picture is a file of the coverage or an https address: ${src} is neither`);
+    return problem(neither(src));
   }
   const local = resolve(path, src);
-  const found = local === undefined ? undefined : around.picture(local);
-  if (local === undefined || !found) return problem(`there is no picture ${src}: check its name and folder`);
+  if (local === undefined) return problem(`\`${src}\` leads outside the content folder`);
+  if (!local.startsWith(`${around.slug}/`)) return problem(outsideCoverage(src, around.slug));
+  const found = around.picture(local);
+  if (!found) return problem(noPicture(src));
   return { value: { ...found, alt, caption, credit }, problems: [], pictures: [local] };
 }

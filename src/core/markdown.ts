@@ -2,12 +2,14 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Shown } from './model.ts';
 import type { Problem } from './problem.ts';
-import { link } from './markdown/addresses.ts';
+import { link, refusedPictures } from './markdown/addresses.ts';
 import type { Env, MarkdownContext } from './markdown/context.ts';
 import { embedCard, shownAddress } from './markdown/embed.ts';
 import { figure, inlinePicture } from './markdown/figures.ts';
+import { plainText } from './markdown/plain.ts';
 import { attribute } from './markdown/quotes.ts';
 import { inlineTags } from './markdown/raw-html.ts';
+import { emptyHeaders } from './markdown/tables.ts';
 
 export type { MarkdownContext, LocalPicture } from './markdown/context.ts';
 
@@ -31,13 +33,15 @@ export interface Markdown {
 const parser = new MarkdownIt({ html: true, linkify: true });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 parser.linkify.add('ftp:', null).add('//', null);
+parser.core.ruler.push('empty headers', emptyHeaders);
 /** HTML made by our own rules goes out as it is. */
 const MADE = 'made_html';
 parser.renderer.rules[MADE] = (tokens, index) => tokens[index]?.content ?? '';
 
 /** Draws a text. Problems name lines of the file; the HTML is whole whatever the text. */
 export function renderMarkdown(source: string, context: MarkdownContext): Markdown {
-  const env: Env = { context, source, problems: [], links: new Set(), pictures: new Set(), things: 0 };
+  const found = { problems: [], links: new Set<string>(), pictures: new Set<string>(), searched: new Map() };
+  const env: Env = { context, source, things: 0, ...found };
   const tokens = parser.parse(source, {});
   const words: string[] = [];
   const drawn = attribute(drawBlocks(tokens, env, words), made);
@@ -129,14 +133,10 @@ function drawInline(token: Token, env: Env, words: string[]): void {
     }
     if (child.type === 'image') return made(inlinePicture(child, line, env), child);
     if (child.type === 'link_open') drawLink(child, line, env);
+    if (child.type === 'text') refusedPictures(child.content, line, env);
     return child;
   });
-  words.push(children.map(plain).join(''));
-}
-
-function plain({ type, content }: Token): string {
-  if (type === 'text' || type === 'code_inline' || type === 'text_special') return content;
-  return type === 'softbreak' || type === 'hardbreak' ? ' ' : '';
+  words.push(plainText(children));
 }
 
 function drawLink(token: Token, line: number, env: Env): void {

@@ -38,6 +38,8 @@ export interface Site {
   readonly pageSize: number;
   readonly ads?: Ads;
   readonly authors: Readonly<Record<string, Author>>;
+  /** site.yaml is broken, the rest is checked all the same: who is listed is not known. */
+  readonly anyAuthor?: boolean;
   /** Seconds between two looks at a live coverage's head. */
   readonly poll: number;
   readonly logo?: string;

@@ -1,6 +1,6 @@
 /** Files of the content to site, coverage and update, or to the problems in them. */
 export { parseSite } from './parse/site.ts';
-export { parseCoverage } from './parse/coverage.ts';
+export { fallbackCoverage, parseCoverage } from './parse/coverage.ts';
 export { parseUpdate, type UpdateResult } from './parse/update.ts';
 export { checkId, checkSlug } from './parse/names.ts';
 export { tagSegment } from './parse/tags.ts';

@@ -5,12 +5,14 @@ import type { Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteFile, noteText, readNote, type BuildNote } from './build-note.ts';
 import { CacheDamaged } from './process-coverage.ts';
+import { checkContent } from './check.ts';
 import { siteContext } from './context.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
 import { renderOutputs } from './eleventy.ts';
 import { readSettings } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
+import { slugProblems } from './site-problems.ts';
 import { openSource } from './open-source.ts';
 import type { Overview, Source } from './source.ts';
 import { Cache, type Index } from './state.ts';
@@ -59,7 +61,10 @@ async function buildFrom(
   const last = trust ? cache?.index() : undefined;
   const overview = await source.overview(last?.folders ?? {});
   const read = await readSettings(source, overview.site);
-  if (!read.ok) return { problems: [...read.problems, ...overview.problems] };
+  if (!read.ok || slugProblems(overview).length > 0) {
+    const { problems } = await checkContent(source, overview, read, options.now);
+    return { problems: problems.filter(({ draft }) => !draft) };
+  }
   const { settings } = read;
   if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
   const index = last?.key === settings.key && holds(options, last) ? last : undefined;

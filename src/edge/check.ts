@@ -3,9 +3,9 @@ import type { Problem } from '../core/problem.ts';
 import { siteContext } from './context.ts';
 import { readCoverage } from './coverage-state.ts';
 import { openSource } from './open-source.ts';
-import { readSettings } from './settings.ts';
-import { aliasProblems, slugProblems } from './site-problems.ts';
-import type { SourceSpec } from './source.ts';
+import { readSettings, type SettingsResult } from './settings.ts';
+import { aliasProblems, outerOf, slugProblems } from './site-problems.ts';
+import type { Overview, Source, SourceSpec } from './source.ts';
 
 export interface Checked {
   readonly problems: readonly Problem[];
@@ -18,21 +18,31 @@ export async function check(spec: SourceSpec, now: number): Promise<Checked> {
   const source = await openSource(spec);
   try {
     const overview = await source.overview({});
-    const problems: Problem[] = [...overview.problems, ...slugProblems(overview)];
     const read = await readSettings(source, overview.site);
-    if (!read.ok) return { problems: [...problems, ...read.problems], coverages: 0, updates: 0 };
-    const { site, key } = read.settings;
-    const build = { source, site: siteContext(site), key, now: now * 1000 };
-    let updates = 0;
-    for (const slug of overview.coverages.keys()) {
-      const reading = await readCoverage(slug, undefined, build);
-      problems.push(...reading.problems);
-      const at = reading.read?.at;
-      updates += at?.register.ids.length ?? 0;
-      if (at) problems.push(...aliasProblems([at.ledger.coverage], overview));
-    }
-    return { problems, coverages: overview.coverages.size, updates };
+    return await checkContent(source, overview, read, now);
   } finally {
     source.close();
   }
+}
+
+/** The same of a source that is open. A broken site.yaml does not keep other files from being checked. */
+export async function checkContent(
+  source: Source,
+  overview: Overview,
+  read: SettingsResult,
+  now: number,
+): Promise<Checked> {
+  const problems: Problem[] = [...overview.problems, ...slugProblems(overview), ...(read.ok ? [] : read.problems)];
+  const { site, key } = read.ok ? read.settings : { site: read.fallback, key: '' };
+  const build = { source, site: siteContext(site), key, now: now * 1000 };
+  let updates = 0;
+  for (const slug of overview.coverages.keys()) {
+    if (outerOf(slug, overview.coverages) !== undefined) continue;
+    const reading = await readCoverage(slug, undefined, build);
+    problems.push(...reading.problems);
+    const at = reading.read?.at;
+    updates += at?.register.ids.length ?? 0;
+    if (at) problems.push(...aliasProblems([at.ledger.coverage], overview));
+  }
+  return { problems, coverages: overview.coverages.size, updates };
 }

@@ -1,12 +1,13 @@
 /** From the files of a coverage to its new state: register and ledger amended by what changed, problems found on the way. */
-import type { Coverage, Entry, Instant, Kill } from '../core/model.ts';
+import type { Coverage, Entry, Instant } from '../core/model.ts';
 import type { SiteContext } from '../core/plan/context.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
-import { checkSlug, fieldPosition, parseCoverage } from '../core/parse.ts';
+import { checkSlug, fallbackCoverage, parseCoverage } from '../core/parse.ts';
 import type { Problem } from '../core/problem.ts';
 import { amend, type Register, type Row } from '../core/register.ts';
 import { releaseAt } from '../core/release.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { amendLedger, withKey } from './amend-ledger.ts';
+import { crossProblems } from './cross-problems.ts';
 import type { Render } from './eleventy.ts';
 import { hash } from './hash.ts';
 import { blobOf, compareListings, listed } from './listing.ts';
@@ -56,12 +57,13 @@ export async function readCoverage(
   if (wrong !== undefined) problems.push({ path, line: 1, column: 1, message: wrong });
   const found = await readCoverageFile(files, build, problems);
   if (!found) return { key: files.key, problems };
-  const { coverage, text } = found;
+  const { coverage, text, broken } = found;
   const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
   const before = old?.articleKey === articleKey ? old : undefined;
   const { changed, gone } = compareListings(before?.updates, files.updates);
-  const pictured = before ? picturesChanged(before, files) : new Set<string>();
-  const again = [...pictured].flatMap((id) => {
+  const removed = new Set(gone.map((name) => name.replace(/\.md$/, '')));
+  const touched = before ? new Set([...picturesChanged(before, files), ...linkingTo(removed, before)]) : [];
+  const again = [...touched].flatMap((id) => {
     const blob = blobOf(files.updates, `${id}.md`);
     return blob === undefined || changed.some(({ name }) => name === `${id}.md`)
       ? []
@@ -70,9 +72,9 @@ export async function readCoverage(
   const has = (id: string): boolean => blobOf(files.updates, `${id}.md`) !== undefined;
   const ids = (): string[] => [...listed(files.updates)].map(({ name }) => name.replace(/\.md$/, ''));
   const reader = new CoverageReader(build.site, coverage, files, build.source, has, ids);
-  const { parsed, problems: found2, brokenDrafts } = await reader.parse([...changed, ...again]);
-  problems.push(...found2);
-  const removed = new Set(gone.map((name) => name.replace(/\.md$/, '')));
+  const { parsed, problems: inUpdates, brokenDrafts } = await reader.parse([...changed, ...again]);
+  problems.push(...inUpdates);
+  if (broken) return { key: files.key, problems };
   const summary = await reader.summary(path, text);
   problems.push(...summary.problems);
   const ledger: Ledger = {
@@ -90,7 +92,7 @@ export async function readCoverage(
   let register = amend(before?.register, removed, rows);
   register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
   const at = snapshot(register, withSummary, build.now);
-  problems.push(...crossProblems(at, { path, text }, removed, rows, reader));
+  problems.push(...crossProblems(at, { path, text }, rows, reader));
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
   return { key: files.key, problems, read: { files, reader, articleKey, at, entries } };
 }
@@ -99,7 +101,7 @@ async function readCoverageFile(
   files: CoverageFiles,
   { source, site }: ReadContext,
   problems: Problem[],
-): Promise<{ coverage: Coverage; text: string } | undefined> {
+): Promise<{ coverage: Coverage; text: string; broken: boolean } | undefined> {
   const path = `${files.slug}/coverage.md`;
   if (files.coverage === undefined) {
     const message = 'there are updates here but no coverage.md: add one with a line title: … between two lines of ---';
@@ -110,9 +112,16 @@ async function readCoverageFile(
   const text = decode(bytes, path, problems);
   if (text === undefined) return undefined;
   const parsed = parseCoverage({ path, text }, files.slug, site.site);
-  if (parsed.ok) return { coverage: parsed.value, text };
+  if (parsed.ok) return { coverage: parsed.value, text, broken: false };
   problems.push(...parsed.problems);
-  return undefined;
+  // Its updates are checked all the same, so that an editor sees all that is wrong at once.
+  return { coverage: fallbackCoverage({ path, text }, files.slug, site.site), text, broken: true };
+}
+
+/** Ids of updates that link to one that is gone. */
+function linkingTo(gone: ReadonlySet<string>, old: CoverageState): string[] {
+  if (gone.size === 0) return [];
+  return Object.entries(old.ledger.links).flatMap(([id, targets]) => (targets.some((to) => gone.has(to)) ? [id] : []));
 }
 
 /** Ids of updates whose pictures are not what they were. */
@@ -121,39 +130,6 @@ function picturesChanged(old: CoverageState, files: CoverageFiles): Set<string> 
     .filter(([, pictures]) => pictures.some(({ from, blob }) => files.others.get(from) !== blob))
     .map(([id]) => id);
   return new Set(ids.filter((id) => id !== ''));
-}
-
-type Amended = Pick<Ledger, 'kills' | 'links' | 'pictures' | 'aliases'>;
-
-function amendLedger(
-  old: Ledger | undefined,
-  parsed: readonly Parsed[],
-  removed: ReadonlySet<string>,
-  broken: readonly string[],
-): Amended {
-  const drop = new Set([...removed, ...broken, ...parsed.map(({ entry }) => entry.id)]);
-  const keep = <T>(record: Readonly<Record<string, T>> | undefined): Record<string, T> =>
-    Object.fromEntries(Object.entries(record ?? {}).filter(([id]) => !drop.has(id)));
-  const kills: Record<string, Kill> = keep(old?.kills);
-  const links = keep(old?.links);
-  const pictures = keep(old?.pictures);
-  const aliases = keep(old?.aliases);
-  for (const { update, entry, links: to, pictures: shown } of parsed) {
-    if (update.kill) kills[entry.id] = update.kill;
-    else if (to.length > 0) links[entry.id] = to;
-    if (shown.length > 0 && !update.kill) pictures[entry.id] = shown;
-    if (update.aliases.length > 0) aliases[entry.id] = update.aliases;
-  }
-  return { kills, links, pictures, aliases };
-}
-
-function withKey<T>(
-  record: Readonly<Record<string, readonly T[]>>,
-  key: string,
-  value: readonly T[],
-): Record<string, readonly T[]> {
-  const others = Object.entries(record).filter(([name]) => name !== key);
-  return Object.fromEntries(value.length > 0 ? [...others, [key, value]] : others);
 }
 
 function rowsOf(
@@ -211,59 +187,4 @@ async function relink(
     new Set(),
     parsed.map((one) => rowOf(one, reader.context, (id) => !has(id))),
   );
-}
-
-/** Problems that lie between files. */
-function crossProblems(
-  at: Snapshot,
-  file: { path: string; text: string },
-  removed: ReadonlySet<string>,
-  rows: readonly Row[],
-  reader: CoverageReader,
-): Problem[] {
-  const { coverage, links, aliases } = at.ledger;
-  const { ids } = at.register;
-  const problems: Problem[] = [];
-  const say = (path: string, place: { line: number; column: number }, message: string): void => {
-    problems.push({ path, line: place.line, column: place.column, message });
-  };
-  const { pinned } = coverage;
-  if (pinned !== undefined && !ids.includes(pinned)) {
-    say(
-      file.path,
-      fieldPosition(file, 'pinned'),
-      `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids)}`,
-    );
-  }
-  if (coverage.started === undefined && at.public.counted.length === 0 && !coverage.draft) {
-    const how = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
-    say(file.path, { line: 1, column: 1 }, how);
-  }
-  for (const [from, targets] of Object.entries(links)) {
-    for (const target of targets.filter((id) => removed.has(id))) {
-      const path = from === '' ? file.path : reader.pathOf(from);
-      say(path, { line: 1, column: 1 }, `it links to \`${target}.md\`, which is gone: take the link out`);
-    }
-  }
-  const taken = rows.length === 0 ? new Map<string, string>() : new Map(ids.map((id) => [id.toLowerCase(), id]));
-  for (const { id } of rows) {
-    const other =
-      ids.length === taken.size ? undefined : ids.find((one) => one !== id && one.toLowerCase() === id.toLowerCase());
-    if (other !== undefined)
-      say(
-        reader.pathOf(id),
-        { line: 1, column: 1 },
-        `\`${id}.md\` and \`${other}.md\` differ only in case: rename one`,
-      );
-  }
-  for (const [id, olds] of Object.entries(aliases)) {
-    for (const alias of olds.filter((name) => rows.length > 0 && taken.has(name.toLowerCase()))) {
-      say(
-        reader.pathOf(id),
-        { line: 1, column: 1 },
-        `\`aliases\`: there is an update \`${alias}\`: an old id cannot be in use`,
-      );
-    }
-  }
-  return problems;
 }

@@ -72,7 +72,7 @@ export class CoverageReader {
         continue;
       }
       const place = (): { path: string; line: number; column: number } =>
-        read.value.image ? { path, ...fieldPosition({ path, text }, 'image') } : { path, line: 1, column: 1 };
+        read.value.image ? { path, ...fieldPosition({ path, text }, 'image', 'src') } : { path, line: 1, column: 1 };
       const made = await this.withPictures((around) => makeEntry(read.value, path, around, place()));
       problems.push(...made.problems.map((problem) => ({ ...problem, draft: read.value.draft })));
       if (made.problems.length > 0 && read.value.draft) brokenDrafts.push(id);
@@ -92,7 +92,7 @@ export class CoverageReader {
     path: string,
     text: string,
   ): Promise<ReturnType<typeof makeSummary> & { files: readonly PictureFile[] }> {
-    const place = this.coverage.image ? fieldPosition({ path, text }, 'image') : { line: 1, column: 1 };
+    const place = this.coverage.image ? fieldPosition({ path, text }, 'image', 'src') : { line: 1, column: 1 };
     const made = await this.withPictures((around) => makeSummary(this.coverage, path, around, { path, ...place }));
     return { ...made, files: this.pictureFiles(made.pictures) };
   }
@@ -153,15 +153,17 @@ export function decode(bytes: Uint8Array, path: string, problems: Problem[]): st
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const line = firstBadLine(bytes);
-    problems.push({ path, line, column: 1, message: 'this file is not UTF-8: save it as UTF-8 and commit it again' });
+    const message = 'this file is not UTF-8: save it as UTF-8';
+    problems.push({ path, ...firstBad(bytes), message });
     return undefined;
   }
 }
 
-function firstBadLine(bytes: Uint8Array): number {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
+/** Where the first character stands that is none in UTF-8. */
+function firstBad(bytes: Uint8Array): { line: number; column: number } {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replace(/\r\n?/g, '\n');
+  const before = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** The register's row of an update. `isHeld`: whether an update that it links to has no page. */

@@ -1,7 +1,7 @@
 /** site.yaml, and the pictures that it names. */
 import path from 'node:path';
 import { parseSite } from '../core/parse.ts';
-import { siteFieldPosition } from '../core/parse/site.ts';
+import { fallbackSite, siteFieldPosition } from '../core/parse/site.ts';
 import type { Author, Site } from '../core/model.ts';
 import type { Problem } from '../core/problem.ts';
 import { href } from '../core/plan/paths.ts';
@@ -21,20 +21,21 @@ export interface Settings {
 }
 
 export type SettingsResult =
-  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly fallback: Site };
 
 /** Reads the settings. `blob`: of site.yaml, undefined where there is none. */
 export async function readSettings(source: Source, blob: string | undefined): Promise<SettingsResult> {
   if (blob === undefined) {
     const message = 'there is no site.yaml: add one with the lines title: … and url: https://…';
-    return { ok: false, problems: [{ path: FILE, line: 1, column: 1, message }] };
+    return { ok: false, problems: [{ path: FILE, line: 1, column: 1, message }], fallback: fallbackSite('') };
   }
   const problems: Problem[] = [];
   const [bytes = Buffer.alloc(0)] = await source.read([{ path: FILE, blob }]);
   const text = decode(bytes, FILE, problems);
-  if (text === undefined) return { ok: false, problems };
+  if (text === undefined) return { ok: false, problems, fallback: fallbackSite('') };
   const parsed = parseSite({ path: FILE, text });
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ...parsed, fallback: fallbackSite(text) };
   const pictures = new Map<string, { from: string; blob: string; to: string }>();
   const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
     if (src === undefined || /^https?:/.test(src)) return src;
@@ -55,7 +56,7 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
     return href(parsed.value, to);
   };
   const { site, resolved } = await withPictures(parsed.value, local);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems, fallback: parsed.value };
   const key = hash(JSON.stringify([loadManifest().version, blob, resolved, [...pictures.keys()]]));
   return { ok: true, settings: { site, key, pictures: [...pictures.values()] } };
 }

@@ -18,7 +18,7 @@ import { renderOpen } from './render-open.ts';
 import type { Changes } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
 import { hash } from './hash.ts';
-import { aliasProblems, slugProblems } from './site-problems.ts';
+import { aliasProblems } from './site-problems.ts';
 import type { KnownFolder } from './source.ts';
 import type { Index } from './state.ts';
 
@@ -42,15 +42,14 @@ export async function buildSite(build: SiteBuild, changes: Changes): Promise<Bui
   const gone = (old?.records ?? []).filter(({ slug }) => !overview.coverages.has(slug));
   removeGone(gone, build, changes);
   const processed = await processAll(build, changes);
-  const problems = [...overview.problems, ...processed.flatMap((one) => one.problems), ...slugProblems(overview)];
-  if (problems.some((problem) => !problem.draft)) return { problems };
+  const problems = [...overview.problems, ...processed.flatMap((one) => one.problems)];
   const replaced = new Set([...build.changed, ...gone.map(({ slug }) => slug)]);
   const kept = (old?.records ?? []).filter(({ slug }) => !replaced.has(slug));
   const records = [...kept, ...processed.flatMap(({ record }) => record ?? [])].sort((a, b) =>
     a.slug < b.slug ? -1 : 1,
   );
-  const crossing = aliasProblems(records, overview);
-  if (crossing.length > 0) return { problems: crossing };
+  problems.push(...aliasProblems(records, overview));
+  if (problems.some((problem) => !problem.draft)) return { problems };
   const files = filesOf(old, replaced, processed);
   const lists = contributions(build, processed, gone, files);
   const prints = await siteFiles(build, records, lists, replaced.size > 0, changes);

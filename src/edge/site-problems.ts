@@ -15,11 +15,16 @@ export function slugProblems(overview: Overview): Problem[] {
     const twin = lower.get(slug.toLowerCase());
     if (twin !== undefined) say(`\`${slug}\` and \`${twin}\` differ only in case: rename one`);
     lower.set(slug.toLowerCase(), slug);
-    const parts = slug.split('/');
-    const outer = parts.map((_, i) => parts.slice(0, i).join('/')).find((folder) => known.has(folder));
+    const outer = outerOf(slug, known);
     if (outer !== undefined) say(`this coverage lies inside \`${outer}\`: move it beside it`);
   }
   return problems;
+}
+
+/** The coverage in whose folder another lies: outerOf("storm/inner", …) → "storm" */
+export function outerOf(slug: string, known: { has(slug: string): boolean }): string | undefined {
+  const parts = slug.split('/');
+  return parts.map((_, i) => parts.slice(0, i).join('/')).find((folder) => known.has(folder));
 }
 
 /** An old slug cannot be that of another coverage. */

@@ -7,7 +7,8 @@ export const locale = document.documentElement.lang;
 
 /** An interface text, e.g. text('share') → "Share" */
 export function text(name: string): string {
-  return String(texts[name] ?? name);
+  const found = texts[name];
+  return typeof found === 'string' ? found : name;
 }
 
 /** A text with a number, e.g. count('newUpdates', 2) → "2 new updates" */

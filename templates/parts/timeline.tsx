@@ -22,5 +22,6 @@ function itemHtml(item: TimelineItem, t: Translate): string {
   if (item.kind === 'day')
     return `<p class="day" data-day="${item.day}"><time datetime="${item.day}">${item.label}</time></p>`;
   const name = t('advertisement');
-  return `<aside class="ad" aria-label="${name}"><span aria-hidden="true">${name}</span></aside>`;
+  // Landmarks of one kind must have different names; a note is none.
+  return `<aside class="ad" role="note" aria-label="${name}"><span aria-hidden="true">${name}</span></aside>`;
 }

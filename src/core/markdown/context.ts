@@ -39,14 +39,52 @@ export interface Env {
   embed?: string;
   /** Embeds and pictures that are there although no text is. */
   things: number;
+  /** Where lines of the source begin. */
+  lineStarts?: readonly number[];
+  /** How far the source was searched for what problems are about. */
+  readonly searched: Map<string, number>;
 }
 
-/** Notes a problem at the first place of `needle` from source line `line` (counted from 0) on. */
-export function report(env: Env, line: number, needle: string, message: string): void {
-  const lines = env.source.split('\n');
-  let row = line;
-  while (row < lines.length && !lines[row]?.includes(needle)) row++;
-  const found = row < lines.length ? row : line;
-  const column = Math.max(0, (lines[found] ?? '').indexOf(needle)) + 1;
-  env.problems.push({ path: env.context.path, line: env.context.line + found, column, message });
+/** Notes a problem with an address that stands in a link or a picture from source line `line` (counted from 0) on. */
+export function reportAddress(env: Env, line: number, address: string, message: string): void {
+  const written = [address, decoded(address)].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const linked = written.map((text) => String.raw`(?<=\]\(\s*<?|\]:\s*<?)${text}`);
+  report(env, line, [...new Set([...linked, ...written])], message);
+}
+
+/** Notes a problem where the first of `patterns` that is found stands next, else at the beginning of the line. */
+export function report(env: Env, line: number, patterns: readonly string[], message: string): void {
+  const starts = (env.lineStarts ??= [0, ...[...env.source.matchAll(/\n/g)].map(({ index }) => index + 1)]);
+  const from = starts[line] ?? 0;
+  const offset = find(env, from, patterns) ?? from;
+  const row = starts.findLastIndex((start) => start <= offset);
+  const place = { line: env.context.line + row, column: offset - (starts[row] ?? 0) + 1 };
+  const known = env.problems.some(
+    (one) => one.line === place.line && one.column === place.column && one.message === message,
+  );
+  if (!known) env.problems.push({ path: env.context.path, ...place, message });
+}
+
+/** Goes on behind the last place of the same; definitions of references may stand further up. */
+function find(env: Env, from: number, patterns: readonly string[]): number | undefined {
+  for (const pattern of patterns) {
+    const expression = new RegExp(pattern, 'g');
+    for (const start of [Math.max(from, env.searched.get(pattern) ?? 0), 0]) {
+      expression.lastIndex = start;
+      const found = expression.exec(env.source);
+      if (!found) continue;
+      env.searched.set(pattern, found.index + 1);
+      return found.index;
+    }
+  }
+  return undefined;
+}
+
+/** An address as it was written: the parser encodes what is not ASCII. */
+export function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }

@@ -4,6 +4,9 @@ import { escapeHtml } from './escape.ts';
 import type { Env } from './context.ts';
 import { report } from './context.ts';
 import { picture } from './addresses.ts';
+import { plainText } from './plain.ts';
+
+const UNDESCRIBED = 'a picture without a description: write what it shows between the brackets, ![like this](…)';
 
 /** The HTML of a picture within text. */
 export function inlinePicture(token: Token, line: number, env: Env): string {
@@ -26,15 +29,8 @@ interface Img {
 
 function img(token: Token, line: number, env: Env): Img {
   const src = String(token.attrGet('src') ?? '');
-  const alt = token.content.trim();
-  if (alt === '') {
-    report(
-      env,
-      line,
-      '![',
-      'a picture without a description: write what it shows between the brackets, ![like this](…)',
-    );
-  }
+  const alt = plainText(token.children ?? [], true).trim();
+  if (alt === '') report(env, line, [String.raw`!\[\s*\]`, String.raw`!\[`], UNDESCRIBED);
   const { caption, credit } = splitTitle(String(token.attrGet('title') ?? ''));
   const found = picture(src, line, env);
   env.things++;

@@ -1,7 +1,7 @@
 /** Quotations: the last paragraph of one that begins with a dash names who said it. */
 import type { Token } from 'markdown-it';
 
-const DASH = /^(?:–|—|--)\s*/;
+const DASH = /^(?:–|—|-{2,})\s*/;
 
 /** Puts attributed quotations into a figure. `made` makes a token of finished HTML. */
 export function attribute(tokens: readonly Token[], made: (html: string, like: Token) => Token): Token[] {

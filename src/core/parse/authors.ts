@@ -17,7 +17,7 @@ export function bylines(
   const listed = Array.isArray(fields.values['author']);
   const value = (names ?? []).map((name, index): Author => {
     const known = Object.hasOwn(site.authors, name) ? site.authors[name] : undefined;
-    if (!known && ID.test(name)) {
+    if (!known && !site.anyAuthor && ID.test(name)) {
       const how = didYouMean(name, Object.keys(site.authors)) || ' – list it there, or write the full name';
       const message = `\`author\`: \`${name}\` is not listed under \`authors\` in site.yaml${how}`;
       problems.push({ path, ...fields.where(listed ? ['author', index] : ['author']), message });

@@ -53,3 +53,25 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
     },
   };
 }
+
+/** What of a broken coverage.md can be used to check its updates. */
+export function fallbackCoverage(file: SourceFile, slug: string, site: Site): Coverage {
+  const read = readFrontMatter(file);
+  const values = read.ok ? read.value.fields.values : {};
+  const timezone = coverageSchema.shape.timezone.safeParse(values['timezone']).data ?? site.timezone;
+  const locale = coverageSchema.shape.locale.safeParse(values['locale']).data ?? site.locale;
+  return {
+    ...{
+      slug,
+      title: slug,
+      label: slug,
+      status: 'live',
+      timezone,
+      locale,
+      dir: direction(locale),
+      body: '',
+      bodyLine: 1,
+    },
+    ...{ pageSize: site.pageSize, authors: [], tags: [], aliases: [], draft: false },
+  };
+}

@@ -37,7 +37,7 @@ export function normalise(text: string): string {
 /** Splits a file. Says no where there is no front matter, where it is not closed, not YAML, or broken. */
 export function readFrontMatter(file: SourceFile): FrontMatterResult {
   const text = normalise(file.text);
-  const found = shapeProblem(text);
+  const found = shapeProblem(text, file.path);
   if (found) return { ok: false, problems: [{ path: file.path, column: 1, ...found }] };
   let yaml = '';
   const parse = (source: string): object => {
@@ -55,12 +55,13 @@ export function readFrontMatter(file: SourceFile): FrontMatterResult {
   };
 }
 
-const HOW = 'begin the file with a line ---, then fields such as date: 2026-11-23T14:32, then a line ---';
-
-function shapeProblem(text: string): { line: number; message: string } | undefined {
+function shapeProblem(text: string, path: string): { line: number; message: string } | undefined {
   const [first = ''] = text.split('\n', 1);
-  if (!first.startsWith('---') || first.startsWith('----'))
-    return { line: 1, message: `there is no front matter: ${HOW}` };
+  if (!first.startsWith('---') || first.startsWith('----')) {
+    const field = path.endsWith('/coverage.md') ? 'title: The storm' : 'date: 2026-11-23T14:32';
+    const how = `begin the file with a line ---, then fields such as ${field}, then a line ---`;
+    return { line: 1, message: `there is no front matter: ${how}` };
+  }
   const language = first.slice(3).trim();
   if (language !== '' && language !== 'yaml') {
     return { line: 1, message: `\`---${language}\` is refused: front matter is YAML, between two lines of ---` };

@@ -13,7 +13,7 @@ export function checkSlug(slug: string): string | undefined {
   const bad = segments.find((segment) => !SEGMENT.test(segment));
   if (bad !== undefined) return `\`${bad}\` cannot be the name of a coverage’s folder: ${RULE}`;
   if (RESERVED_SLUGS.includes(first.toLowerCase()))
-    return `a coverage cannot begin with \`${first}\`: the site uses that name`;
+    return `a coverage’s folder cannot be called \`${first}\`: the site uses that name, choose another`;
   return undefined;
 }
 
@@ -21,6 +21,6 @@ export function checkSlug(slug: string): string | undefined {
 export function checkId(id: string): string | undefined {
   if (!SEGMENT.test(id)) return `\`${id}.md\` cannot be the name of an update: ${RULE}`;
   return RESERVED_IDS.includes(id.toLowerCase())
-    ? `an update cannot be called \`${id}\`: the site uses that name`
+    ? `an update cannot be called \`${id}.md\`: the site uses that name, choose another`
     : undefined;
 }

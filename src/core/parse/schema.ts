@@ -22,8 +22,8 @@ function whole(least: number, most: number): z.ZodType<number> {
 }
 
 /** A text that a check has nothing against: `check` gives what is wrong, or undefined. */
-function checked(check: (value: string) => string | undefined): z.ZodType<string> {
-  return text.check((context) => {
+function checked(check: (value: string) => string | undefined, base: z.ZodString = text): z.ZodType<string> {
+  return base.check((context) => {
     const message = check(context.value);
     if (message !== undefined) context.issues.push({ code: 'custom', message, input: context.value });
   });
@@ -43,19 +43,21 @@ const locale = checked((tag) =>
   isLocale(tag) ? undefined : `\`${tag}\` is not a language: write it like en-GB, de or pt-BR`,
 );
 const webAddress = checked((url) =>
-  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url)
+  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
     ? undefined
     : `\`${url}\` is not an address: write it like https://example.org/`,
 );
 const secureAddress = checked((url) =>
-  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) ? undefined : `\`${url}\` is not an https address`,
+  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
+    ? undefined
+    : `\`${url}\` is not an https address: write it like https://example.org/`,
 );
 
 /** A time is read once the coverage's zone is known: here its form is enough. */
 const moment = checked((value) => {
   const read = parseInstant(value, 'UTC');
   return read.ok ? undefined : read.message;
-});
+}, z.string('write one date and time, like 2026-11-23T14:32'));
 
 /** One text or a list of texts. */
 function several(item: z.ZodType<string>): z.ZodType<readonly string[]> {

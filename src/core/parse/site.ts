@@ -16,7 +16,7 @@ export function parseSite(file: SourceFile): Result<Site> {
   const { url, authors = {}, desk, ...rest } = checked.value;
   const address = new URL(url);
   if (address.search !== '' || address.hash !== '') {
-    const message = `\`url\`: leave out what follows ${address.search === '' ? '#' : '?'}`;
+    const message = `\`url\`: leave out \`${address.search}${address.hash}\``;
     return { ok: false, problems: [{ path: file.path, ...read.fields.where(['url']), message }] };
   }
   const base = address.pathname.replace(/\/+$/, '');
@@ -33,6 +33,20 @@ export function parseSite(file: SourceFile): Result<Site> {
       authors: authors satisfies Record<string, Author>,
       desk: desk !== 'false',
     },
+  };
+}
+
+/** What of a broken site.yaml can be used to check the rest of the content. */
+export function fallbackSite(text: string): Site {
+  const read = readYaml(normalise(text), '', 1);
+  const values = read.ok ? read.fields.values : {};
+  const { locale, timezone, pageSize } = siteSchema.shape;
+  return {
+    ...{ title: '', url: 'https://site.invalid', base: '', poll: DEFAULTS.poll, desk: true },
+    ...{ authors: {}, anyAuthor: true },
+    locale: locale.safeParse(values['locale']).data ?? DEFAULTS.locale,
+    timezone: timezone.safeParse(values['timezone']).data ?? DEFAULTS.timezone,
+    pageSize: pageSize.safeParse(values['pageSize']).data ?? DEFAULTS.pageSize,
   };
 }
 

@@ -1,7 +1,7 @@
 /** From fields to a checked value, or a problem at each place that is wrong. */
 import type { z } from 'zod';
 import type { Problem, Result } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import type { Fields, Values } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -17,13 +17,31 @@ const EXAMPLES: Record<string, string> = {
   first: 'first: 3',
 };
 
+/** The same where a file has its own. */
+const TOP: Record<string, Record<string, string>> = { 'site.yaml': { title: 'title: The Daily Tide' } };
+
 /** Checks `fields` against `schema`. Empty values count as absent. */
 export function validate<T extends z.ZodObject>(schema: T, fields: Fields, path: string): Result<z.output<T>> {
   const values = withoutEmpty(fields.values);
   const checked = schema.safeParse(values);
   if (checked.success) return { ok: true, value: checked.data };
-  const problems = checked.error.issues.flatMap((issue) => problemsOf(issue, [], schema, values, fields, path));
-  return { ok: false, problems };
+  const { issues } = checked.error;
+  const misspelt = new Set(issues.flatMap((issue) => meant(issue, schema)));
+  const isMeant = (steps: readonly PropertyKey[]): boolean =>
+    misspelt.has(steps.join('\n')) && valueAt(values, steps.map(step)) === undefined;
+  const rest = issues.filter((issue) => !isMeant(issue.path));
+  return { ok: false, problems: rest.flatMap((issue) => problemsOf(issue, [], schema, values, fields, path)) };
+}
+
+/** Fields that unknown ones were meant to be: that they are missing need not be said as well. */
+function meant(issue: Issue, schema: z.ZodObject): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = knownFields(schema, issue.path.map(step));
+  return issue.keys.map((name) => [...issue.path, nearest(name, known) ?? name].join('\n'));
+}
+
+function step(one: PropertyKey): string | number {
+  return typeof one === 'number' ? one : String(one);
 }
 
 /** Drops fields that are there but empty, in nested mappings too. */
@@ -44,7 +62,7 @@ function problemsOf(
   fields: Fields,
   path: string,
 ): Problem[] {
-  const steps = [...above, ...issue.path].map((step) => (typeof step === 'number' ? step : String(step)));
+  const steps = [...above, ...issue.path].map(step);
   const at = (key: boolean, ...more: string[]): { line: number; column: number } =>
     fields.where([...steps, ...more], key);
   if (issue.code === 'unrecognized_keys') {
@@ -60,11 +78,12 @@ function problemsOf(
     const inner = issue.errors[list ? 0 : 1] ?? [];
     return inner.flatMap((one) => problemsOf(one, steps, schema, values, fields, path));
   }
-  const name = String(steps.at(-1) ?? '');
+  // An item of a list has no name of its own.
+  const name = steps.findLast((one) => typeof one === 'string') ?? '';
   if (issue.code === 'invalid_type' && valueAt(values, steps) === undefined) {
-    const example = EXAMPLES[name];
+    const example = (steps.length === 1 ? TOP[path]?.[name] : undefined) ?? EXAMPLES[name];
     const place = steps.length > 1 ? fields.where(steps.slice(0, -1), true) : { line: 1, column: 1 };
-    return [{ path, ...place, message: `a \`${name}\` is needed${example ? `: write a line like ${example}` : ''}` }];
+    return [{ path, ...place, message: `\`${name}\` is missing${example ? `: write a line like ${example}` : ''}` }];
   }
   return [{ path, ...at(false), message: `\`${name}\`: ${issue.message}` }];
 }

@@ -1,6 +1,7 @@
 /** YAML with positions. Scalars stay text as written: `title: 1.10` is "1.10", `date: 2026-11-23T20:15` is no number. */
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { aliasFault, MAX_ALIASES, syntaxFaults, type Fault } from './yaml-problems.ts';
 
 /** A mapping's values: texts, lists and mappings. */
 export type Values = Record<string, unknown>;
@@ -20,9 +21,6 @@ export interface Fields {
 export type YamlResult =
   { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** More uses of anchors than this are a bomb, not content. */
-const MAX_ALIASES = 50;
-
 /** Parses a mapping. `firstLine`: the line of the file on which `source` begins. */
 export function readYaml(source: string, path: string, firstLine: number): YamlResult {
   const lines = new LineCounter();
@@ -31,20 +29,19 @@ export function readYaml(source: string, path: string, firstLine: number): YamlR
     const { line, col } = lines.linePos(Math.min(offset, source.length));
     return { line: line + firstLine - 1, column: col };
   };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ message, pos }) => ({ path, ...at(pos[0]), message: readable(message) }));
-    return { ok: false, problems };
-  }
+  const no = (faults: readonly Fault[]): YamlResult => {
+    return { ok: false, problems: faults.map(({ offset, message }) => ({ path, ...at(offset), message })) };
+  };
+  const faults = syntaxFaults(source, document);
+  if (faults.length > 0) return no(faults);
   if (document.contents !== null && !isMap(document.contents)) {
-    const message = 'this is not a list of fields: write one a line, like title: Water rises';
-    return { ok: false, problems: [{ path, line: firstLine, column: 1, message }] };
+    return no([{ offset: 0, message: 'this is not a list of fields: write one a line, like title: Water rises' }]);
   }
   try {
     const values = (document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {}) as Values;
     return { ok: true, fields: { values, where: (steps, key) => at(offsetOf(document, steps, key ?? false)) } };
   } catch {
-    const message = 'too many aliases (`*name`): write the values out';
-    return { ok: false, problems: [{ path, line: firstLine, column: 1, message }] };
+    return no([aliasFault(document)]);
   }
 }
 
@@ -69,15 +66,4 @@ function rangeStart(node: unknown): number | undefined {
   if (typeof node !== 'object' || node === null || !('range' in node)) return undefined;
   const range: unknown = node.range;
   return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined;
-}
-
-/** The parser's messages, for people who do not write YAML for a living. */
-function readable(message: string): string {
-  if (/Map keys must be unique/.test(message)) return 'this field stands twice: keep one of them';
-  if (/Nested mappings are not allowed|Implicit keys need to be on a single line|compact mappings/i.test(message)) {
-    return 'this line cannot be read: put a text that contains a colon in quotes, like title: "Update: water rises"';
-  }
-  if (/tab/i.test(message)) return 'a tab cannot be used here: use spaces';
-  if (/Missing closing/.test(message)) return 'a quotation mark is not closed: add it at the end of the text';
-  return `the front matter cannot be read: ${message}`;
 }

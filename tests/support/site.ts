@@ -1,0 +1,55 @@
+import path from 'node:path';
+import * as assert from 'uvu/assert';
+import { serveFolder, type StaticServer } from '../../src/edge/static-server.ts';
+import { command, ROOT } from './command.ts';
+import { temporary, write } from './folder.ts';
+
+/** A content folder with its output, built and served. */
+export interface ServedSite {
+  readonly content: string;
+  readonly output: string;
+  readonly server: StaticServer;
+}
+
+const NOW = '1795200000';
+
+/** The demo, built in a temporary folder and served. */
+export function demo(): Promise<ServedSite> {
+  return served(path.join(ROOT, 'content'));
+}
+
+/** Builds and serves a content folder. */
+export async function served(content: string, now = NOW): Promise<ServedSite> {
+  const output = path.join(temporary(), 'dist');
+  const built = await command('build', ['--content', content, '--output', output, '--no-cache'], {
+    SOURCE_DATE_EPOCH: now,
+  });
+  assert.is(built.status, 0, built.stderr);
+  return { content, output, server: await serveFolder(output, '', 8200, false) };
+}
+
+/** Right to left, killed updates, an archive of more than one page: what the demo does not have. */
+export function arabicContent(): string {
+  const content = path.join(temporary(), 'content');
+  write(content, {
+    'site.yaml':
+      'title: أخبار\nurl: https://akhbar.example\nlocale: ar\ntimezone: Asia/Amman\npageSize: 3\nads:\n  first: 1\n',
+    'flood/coverage.md':
+      '---\ntitle: فيضان النهر\nlabel: الفيضان\nstandfirst: تغطية مباشرة\nauthor: ليلى\n---\n\nما نعرفه **حتى الآن**.\n',
+    'flood/updates/killed.md':
+      '---\ntitle: سر\ndate: 2026-11-20T09:00\nkill: 2026-11-20T10:00\nkill_reason: لأسباب قانونية\n---\n\nسر.\n',
+  });
+  for (let i = 0; i < 9; i++) {
+    const more = ['key: true\n', 'breaking: true\n', 'correction: تصحيح\nupdated: 2026-11-20T12:00\n'][i % 3] ?? '';
+    write(content, {
+      [`flood/updates/u${i}.md`]: `---\ntitle: تحديث ${i}\ndate: 2026-11-20T08:0${i}\ntags: [طقس]\n${more}---\n\n> كلام مهم\n>\n> — ليلى\n\nنص.\n`,
+    });
+  }
+  for (let i = 0; i < 101; i++) {
+    write(content, {
+      [`old-${i}/coverage.md`]: `---\ntitle: قديم ${i}\nstatus: ended\n---\n`,
+      [`old-${i}/updates/a.md`]: '---\ntitle: خبر\ndate: 2026-11-01T08:00\n---\n',
+    });
+  }
+  return content;
+}
