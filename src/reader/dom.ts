@@ -33,3 +33,16 @@ export function exchange(old: HTMLElement, fresh: HTMLElement): void {
       .find((link) => link.getAttribute('href') === focused)
       ?.focus({ preventScroll: true });
 }
+
+/** Moves the keyboard's focus to where the reader now is, without scrolling. */
+export function attend(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/** The link that a plain click is on, if it matches: with a modifier key a click belongs to the browser. */
+export function clicked(event: MouseEvent, selector: string): HTMLAnchorElement | undefined {
+  const { target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey || defaultPrevented) return undefined;
+  return (target instanceof Element && target.closest<HTMLAnchorElement>(selector)) || undefined;
+}

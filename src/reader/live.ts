@@ -1,1 +1,81 @@
-export {};
+/** Makes an open page live. The page is complete without it. */
+import { Alerts } from './alerts.ts';
+import { Applier } from './apply.ts';
+import { Arrivals } from './arrivals.ts';
+import { Bar } from './bar.ts';
+import { find } from './dom.ts';
+import { follow } from './head.ts';
+import { Pages } from './pages.ts';
+import { keepPlace } from './place.ts';
+import { share, shareButton } from './share.ts';
+import { Timeline } from './timeline.ts';
+import { ownTime, tick } from './times.ts';
+import { markVisit } from './visit.ts';
+
+/** Milliseconds between two looks at the clock, and how long what arrived is marked. */
+const TICK = 30_000;
+const ARRIVED = 3000;
+
+function start(timeline: Timeline): void {
+  const zone = timeline.element.dataset['timezone'];
+  const decorate = (articles: readonly HTMLElement[]): void => {
+    for (const article of articles) {
+      shareButton(article);
+      ownTime(article, zone);
+    }
+    tick(timeline);
+  };
+  const settle = (articles: readonly HTMLElement[]): void => {
+    for (const article of articles) article.classList.add('arrived');
+    setTimeout(() => {
+      for (const article of articles) article.classList.remove('arrived');
+    }, ARRIVED);
+    decorate(articles);
+  };
+  const arrivals = new Arrivals(timeline, settle);
+  const alerts = new Alerts(() => {
+    follower.now();
+  });
+  const bar = new Bar(() => {
+    follower.set(bar.on);
+  }, alerts.element);
+  let ended = false;
+  const applier = new Applier(timeline, arrivals, {
+    settle,
+    news: (articles) => {
+      alerts.tell(articles);
+    },
+    ended: () => (ended = true),
+  });
+  const follower = follow(timeline.element.dataset['head'] ?? '', {
+    got: (head, url) => applier.apply(head, url),
+    say: (connection) => {
+      bar.say(connection === '' && ended ? 'hasEnded' : connection);
+    },
+    hidden: () => alerts.watching,
+  });
+  new Pages(timeline, {
+    settle: decorate,
+    changed: () => {
+      applier.reset();
+      arrivals.forget();
+      follower.now();
+    },
+  });
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element && event.target.closest('button.share');
+    if (button instanceof HTMLElement) void share(button);
+  });
+  setInterval(() => {
+    if (!document.hidden) tick(timeline);
+  }, TICK);
+  decorate(timeline.articles());
+  if (!timeline.own) {
+    markVisit(timeline);
+    keepPlace(timeline);
+  }
+  follower.set(bar.on);
+}
+
+const element = find('[data-timeline]');
+if (element) start(new Timeline(element));

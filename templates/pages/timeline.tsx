@@ -23,6 +23,7 @@ export default function timelinePage(view: TimelineView): string {
             </a>
           </p>
         )}
+        <div class="live-bar" />
         <h2 class="visually-hidden">{t('updates')}</h2>
         <Timeline items={view.items} hooks={view.hooks} t={t} />
         {view.items.length === 0 && <p class="nothing">{t('nothingYet')}</p>}

@@ -15,6 +15,7 @@ export default function updatePage(view: UpdateView): string {
         <h1>{view.label}</h1>
       </header>
       <div class="stream">
+        {!view.killed && <div class="live-bar" />}
         {view.killed ? (
           <Tombstone killed={view.killed} shell={view.shell} />
         ) : (

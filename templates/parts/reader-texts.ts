@@ -2,8 +2,20 @@ import type { Translate } from '../../src/core/view.ts';
 
 /** Interface texts that the reader script needs. */
 const NAMES = [
-  ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'moved', 'gone', 'movedOn', 'sinceLastVisit', 'missed'],
-  ...['share', 'copyLink', 'copied', 'loading', 'loadFailed', 'killed', 'notify', 'notifyKey', 'sound', 'readerTime'],
+  ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'moved', 'gone', 'older', 'sinceLastVisit', 'missed'],
+  ...[
+    'share',
+    'copyLink',
+    'copied',
+    'loading',
+    'loadFailed',
+    'killed',
+    'alerts',
+    'notify',
+    'notifyKey',
+    'sound',
+    'readerTime',
+  ],
 ] as const;
 
 /** Plural texts go as their forms, by plural category. */

@@ -1,0 +1,23 @@
+/** Fragments and pages from the site. */
+
+/** How long to wait for an answer, in milliseconds. */
+const TIMEOUT = 30_000;
+
+async function get(url: string, cache: RequestCache): Promise<Document | undefined> {
+  const response = await fetch(url, { cache, signal: AbortSignal.timeout(TIMEOUT) });
+  if (response.ok) return new DOMParser().parseFromString(await response.text(), 'text/html');
+  // What is gone is not an error here: the next head says what became of it.
+  if (response.status === 404 || response.status === 410) return undefined;
+  throw new Error(`${response.status} ${url}`);
+}
+
+/** A page of the site, as it is now; undefined where it is gone. Rejects where the site cannot be reached. */
+export function getPage(url: string): Promise<Document | undefined> {
+  return get(url, 'no-cache');
+}
+
+/** The one element that a fragment holds; undefined where it is gone. Its URL names its revision, so caches may keep it. */
+export async function getFragment(folder: string, id: string, rev: string): Promise<HTMLElement | undefined> {
+  const found = (await get(`${folder}${id}.${rev}.html`, 'default'))?.body.firstElementChild;
+  return found instanceof HTMLElement ? document.adoptNode(found) : undefined;
+}

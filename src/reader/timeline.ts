@@ -1,0 +1,143 @@
+/** The list of updates as it stands in the document. */
+import { all, exchange, find, make } from './dom.ts';
+import { newestFirst, type Shown } from './reconcile.ts';
+import { locale } from './texts.ts';
+
+/** The top of the list counts as in view although a few pixels of it are not. */
+const TOLERANCE = 8;
+
+/** What an update's article says of it. */
+export function shownIn(article: HTMLElement, past?: readonly string[]): Shown {
+  const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '') || 0;
+  return { id: article.id, rev: article.dataset['rev'] ?? '', date, past };
+}
+
+export class Timeline {
+  /** Revisions that updates had on this page. */
+  private readonly past = new Map<string, readonly string[]>();
+
+  constructor(readonly element: HTMLElement) {}
+
+  /** "" for the whole coverage, "key", or "topic/<tag>". */
+  get filter(): string {
+    return this.element.dataset['filter'] ?? '';
+  }
+
+  /** Whether new updates arrive here: it is a live page. */
+  get live(): boolean {
+    return this.element.dataset['live'] === 'true';
+  }
+
+  /** Whether this is an update's own page. */
+  get own(): boolean {
+    return this.element.dataset['own'] !== undefined;
+  }
+
+  /** The folder of the coverage, e.g. "/storm-ana/". */
+  get root(): string {
+    return (this.element.dataset['head'] ?? '').replace(/[^/]*$/, '');
+  }
+
+  articles(): HTMLElement[] {
+    return all(':scope > article[id]', this.element);
+  }
+
+  get(id: string): HTMLElement | undefined {
+    return this.articles().find((article) => article.id === id);
+  }
+
+  /** Newest first. */
+  shown(): Shown[] {
+    return this.articles().map((article) => this.about(article));
+  }
+
+  about(article: HTMLElement): Shown {
+    return shownIn(article, this.past.get(article.id));
+  }
+
+  topInView(): boolean {
+    const { top } = this.element.getBoundingClientRect();
+    return top > -TOLERANCE && top < innerHeight;
+  }
+
+  /** Whether the timeline that this is a page of shows an update. */
+  takes(article: HTMLElement): boolean {
+    const { filter } = this;
+    if (filter === 'key') return article.classList.contains('is-key');
+    return (
+      filter === '' || all('.topic', article).some((link) => link.getAttribute('href') === `${this.root}${filter}/`)
+    );
+  }
+
+  /** Puts an article where its time says. */
+  put(article: HTMLElement): void {
+    const own = shownIn(article);
+    const others = this.articles().filter((other) => other !== article);
+    const older = others.find((other) => newestFirst(own, shownIn(other)) < 0);
+    if (older) older.before(article);
+    else if (others.length > 0) others.at(-1)?.after(article);
+    else this.element.append(article);
+  }
+
+  /** Puts a newer revision of an update in its place, or where its new time says. */
+  replace(fresh: HTMLElement): void {
+    const old = this.get(fresh.id);
+    if (!old) return;
+    const { rev, date } = this.about(old);
+    this.past.set(fresh.id, [...(this.past.get(fresh.id) ?? []), rev]);
+    exchange(old, fresh);
+    if (shownIn(fresh).date !== date) this.put(fresh);
+  }
+
+  remove(id: string): void {
+    this.get(id)?.remove();
+  }
+
+  /** Marks days where one begins, between updates. */
+  tidy(): void {
+    if (this.own) return;
+    let before: string | undefined;
+    let mark: HTMLElement | undefined;
+    for (const child of [...this.element.children]) {
+      if (!(child instanceof HTMLElement)) continue;
+      if (child.dataset['day'] !== undefined) {
+        mark?.remove();
+        mark = child;
+      } else if (child.id !== '' && child.localName === 'article') {
+        const { date } = shownIn(child);
+        const day = this.format(date, {}, 'en-CA');
+        const needed = before !== undefined && day !== before;
+        if (!needed || mark?.dataset['day'] !== day) mark?.remove();
+        if (needed && !mark?.isConnected) child.before(this.mark(day, date));
+        mark = undefined;
+        before = day;
+      }
+    }
+    mark?.remove();
+  }
+
+  private mark(day: string, date: number): HTMLElement {
+    const label = this.format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, locale);
+    return make('p', { class: 'day', 'data-day': day }, make('time', { datetime: day }, label));
+  }
+
+  private format(date: number, shape: Intl.DateTimeFormatOptions, language: string): string {
+    return new Intl.DateTimeFormat(language, { ...shape, timeZone: this.element.dataset['timezone'] }).format(date);
+  }
+
+  /** Makes a change without moving what is being read: the first update in view, or the next that is left, stays put. */
+  still(change: () => void): void {
+    const before = this.topInView()
+      ? []
+      : this.articles()
+          .map((article) => [article.id, article.getBoundingClientRect()] as const)
+          .filter(([, { bottom }]) => bottom > 0);
+    change();
+    for (const [id, { top }] of before) {
+      const now = this.get(id)?.getBoundingClientRect().top;
+      if (now === undefined) continue;
+      if (now !== top) scrollBy({ top: now - top, behavior: 'instant' });
+      return;
+    }
+  }
+}
