@@ -10,13 +10,15 @@ import { keepPlace } from './place.ts';
 import { share, shareButton } from './share.ts';
 import { Timeline } from './timeline.ts';
 import { ownTime, tick } from './times.ts';
-import { markVisit } from './visit.ts';
+import { visit } from './visit.ts';
 
 /** Milliseconds between two looks at the clock, and how long what arrived is marked. */
 const TICK = 30_000;
 const ARRIVED = 3000;
 
 function start(timeline: Timeline): void {
+  const mark = visit(timeline);
+  let caughtUp = timeline.own;
   const zone = timeline.element.dataset['timezone'];
   const decorate = (articles: readonly HTMLElement[]): void => {
     for (const article of articles) {
@@ -31,6 +33,8 @@ function start(timeline: Timeline): void {
       for (const article of articles) article.classList.remove('arrived');
     }, ARRIVED);
     decorate(articles);
+    // The page may come from a cache: what the first head brings is new since the last visit, too.
+    if (!caughtUp) mark();
   };
   const arrivals = new Arrivals(timeline, settle);
   const alerts = new Alerts(() => {
@@ -48,13 +52,16 @@ function start(timeline: Timeline): void {
     ended: () => (ended = true),
   });
   const follower = follow(timeline.element.dataset['head'] ?? '', {
-    got: (head, url) => applier.apply(head, url),
+    got: async (head, url) => {
+      await applier.apply(head, url);
+      caughtUp = true;
+    },
     say: (connection) => {
       bar.say(connection === '' && ended ? 'hasEnded' : connection);
     },
     hidden: () => alerts.watching,
   });
-  new Pages(timeline, {
+  const pages = new Pages(timeline, {
     settle: decorate,
     changed: () => {
       applier.reset();
@@ -71,8 +78,8 @@ function start(timeline: Timeline): void {
   }, TICK);
   decorate(timeline.articles());
   if (!timeline.own) {
-    markVisit(timeline);
-    keepPlace(timeline);
+    mark();
+    keepPlace(timeline, (article) => pages.addressOf(article));
   }
   follower.set(bar.on);
 }

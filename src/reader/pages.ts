@@ -17,6 +17,9 @@ const NEXT = '.older a[rel="next"]';
 
 export class Pages {
   private busy = false;
+  /** The address of the page that brought an article; of what arrived later, that of the page that was open. */
+  private readonly addresses = new WeakMap<HTMLElement, string>();
+  private address = location.pathname;
 
   constructor(
     private readonly timeline: Timeline,
@@ -26,6 +29,11 @@ export class Pages {
       this.click(event);
     });
     addEventListener('popstate', () => void this.swap(location.href));
+  }
+
+  /** The page that an article came with, e.g. "/storm-ana/page/3/" */
+  addressOf(article: HTMLElement): string {
+    return this.addresses.get(article) ?? this.address;
   }
 
   private click(event: MouseEvent): void {
@@ -61,6 +69,7 @@ export class Pages {
     link.textContent = list ? words : text('loadFailed');
     if (!list) return undefined;
     const articles = this.append(list);
+    for (const article of articles) this.addresses.set(article, new URL(link.href).pathname);
     history.replaceState(history.state, '', link.href);
     const older = find(NEXT, page);
     if (older instanceof HTMLAnchorElement) link.setAttribute('href', older.getAttribute('href') ?? '');
@@ -126,6 +135,7 @@ export class Pages {
     if (bar) find('.live-bar', from)?.replaceWith(bar);
     to.replaceChildren(...[...from.childNodes].map((node) => document.adoptNode(node)));
     document.title = page.title;
+    this.address = new URL(url).pathname;
     this.hooks.settle(this.timeline.articles());
     this.hooks.changed();
     return true;

@@ -1,5 +1,6 @@
 /** Where the reader is, kept across back and forward, and across permalinks whose update has left the page. */
 import { find } from './dom.ts';
+import { recall, remember } from './settings.ts';
 import type { Timeline } from './timeline.ts';
 
 interface Place {
@@ -8,17 +9,41 @@ interface Place {
   readonly top: number;
 }
 
-/** Returns to where the reader was, and remembers where the reader is when the page is left. */
-export function keepPlace(timeline: Timeline): void {
-  const { place } = (history.state ?? {}) as { place?: Place };
-  const article = place && timeline.get(place.id);
-  if (article) scrollBy({ top: article.getBoundingClientRect().top - place.top, behavior: 'instant' });
-  else if (!place) void followPermalink(timeline);
+/** How long a reader who scrolls has to rest until the address follows, in milliseconds. */
+const REST = 250;
+const session = (): Storage => sessionStorage;
+
+/**
+ * Returns to where the reader was, and remembers where the reader is when the page is left. The address is that of the
+ * page that what is being read came with: `addressOf` an article, e.g. "/storm-ana/page/3/".
+ */
+export function keepPlace(timeline: Timeline, addressOf: (article: HTMLElement) => string): void {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const place = recall(`place:${location.pathname}`, session) as Place | undefined;
+  const article = visit?.type !== 'navigate' && place ? timeline.get(place.id) : undefined;
+  if (place && article) {
+    history.scrollRestoration = 'manual';
+    scrollBy({ top: article.getBoundingClientRect().top - place.top, behavior: 'instant' });
+  } else void followPermalink(timeline);
+  const read = (): HTMLElement | undefined => timeline.articles().find((one) => one.getBoundingClientRect().bottom > 0);
+  let rest = 0;
+  const rested = (): void => {
+    const now = read();
+    if (now && addressOf(now) !== location.pathname) history.replaceState(history.state, '', addressOf(now));
+  };
+  addEventListener(
+    'scroll',
+    () => {
+      clearTimeout(rest);
+      rest = window.setTimeout(rested, REST);
+    },
+    { passive: true },
+  );
   addEventListener('pagehide', () => {
-    const read = timeline.articles().find((one) => one.getBoundingClientRect().bottom > 0);
-    if (!read || timeline.topInView()) return;
-    const { top } = read.getBoundingClientRect();
-    history.replaceState({ place: { id: read.id, top } satisfies Place }, '');
+    const now = read();
+    const top = now?.getBoundingClientRect().top;
+    const kept = !now || timeline.topInView() ? undefined : ({ id: now.id, top: top ?? 0 } satisfies Place);
+    remember(`place:${location.pathname}`, kept ?? null, session);
   });
 }
 
