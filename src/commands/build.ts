@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type BuildResult } from '../edge/build.ts';
+import { buildInQuarantine } from '../edge/quarantine.ts';
 import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
@@ -14,11 +15,12 @@ const HELP = `npm run build -- [options]      one build of the content
   --repo DIR      the repository of --commit (default: .)
   --delta DIR     write only what changed since the last build, into DIR
   --cache DIR     where the build cache lies (default: .cache/…)
+  --quarantine    publish in spite of problems: what is broken stays at its last good version
   --no-cache      build everything, and leave the cache alone
   --json          print one line of JSON
 `;
 
-/** Builds. Exits 0, 1 on problems in the content, 2 on wrong usage. */
+/** Builds. Exits 0, 1 on problems in the content, 2 on wrong usage, 3 where --quarantine published in spite of problems. */
 export async function main(argv: string[]): Promise<number> {
   return usageOrFail(HELP, argv, async () => {
     const { values } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: false });
@@ -35,7 +37,8 @@ export async function main(argv: string[]): Promise<number> {
     if (values.delta !== undefined && cache === undefined) throw new Usage('--delta needs the cache');
     const now = nowSeconds();
     const delta = values.delta === undefined ? undefined : outputFolder(values.delta);
-    const result = await build({ source, output, delta, cache, now, notice: say, progress: progressLine() });
+    const make = values.quarantine ? buildInQuarantine : build;
+    const result = await make({ source, output, delta, cache, now, notice: say, progress: progressLine() });
     const root = source.kind === 'folder' ? path.relative('', source.content) : content;
     printProblems(
       result.problems.filter((problem) => !problem.draft),
@@ -45,7 +48,8 @@ export async function main(argv: string[]): Promise<number> {
     const ms = Math.round(performance.now() - started);
     if (values.json) console.log(JSON.stringify(jsonLine(result, ms)));
     else if (result.done) describe(result.done, path.relative('', delta ?? output) || '.', now, ms);
-    return result.done ? 0 : 1;
+    if (!result.done) return 1;
+    return result.problems.some((problem) => !problem.draft) ? 3 : 0;
   });
 }
 
@@ -56,6 +60,7 @@ const OPTIONS = {
   repo: { type: 'string' },
   delta: { type: 'string' },
   cache: { type: 'string' },
+  quarantine: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;

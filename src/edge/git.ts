@@ -93,7 +93,12 @@ export class ObjectReader {
 }
 
 /** Runs git and gives its output; undefined where git is missing or says no. */
-export function git(folder: string, ...args: string[]): Promise<string | undefined> {
+export async function git(folder: string, ...args: string[]): Promise<string | undefined> {
+  return (await gitBytes(folder, ...args))?.toString('utf8');
+}
+
+/** The same as bytes. */
+export function gitBytes(folder: string, ...args: string[]): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const child = spawn('git', ['-C', folder, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
     const chunks: Buffer[] = [];
@@ -102,7 +107,7 @@ export function git(folder: string, ...args: string[]): Promise<string | undefin
       resolve(undefined);
     });
     child.on('close', (status) => {
-      resolve(status === 0 ? Buffer.concat(chunks).toString('utf8') : undefined);
+      resolve(status === 0 ? Buffer.concat(chunks) : undefined);
     });
   });
 }

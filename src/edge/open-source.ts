@@ -1,8 +1,13 @@
+import { Overlay } from './overlay.ts';
 import { openCommit } from './source-commit.ts';
 import { openFolder } from './source-folder.ts';
 import type { Source, SourceSpec } from './source.ts';
 
 /** Opens content. Throws where it is not there. */
-export function openSource(spec: SourceSpec): Promise<Source> {
-  return spec.kind === 'commit' ? openCommit(spec.repository, spec.commit, spec.content) : openFolder(spec.content);
+export async function openSource(spec: SourceSpec): Promise<Source> {
+  const source =
+    spec.kind === 'commit'
+      ? await openCommit(spec.repository, spec.commit, spec.content)
+      : await openFolder(spec.content);
+  return spec.replacements?.length ? new Overlay(source, spec.replacements) : source;
 }

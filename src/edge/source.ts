@@ -51,9 +51,18 @@ export interface Source {
   close(): void;
 }
 
+/** What stands in the place of a file; without `blob` the file counts as absent. */
+export interface Replacement {
+  readonly path: string;
+  /** git's id of the text that is read instead. */
+  readonly blob?: string;
+  readonly bytes?: Uint8Array;
+}
+
 /** What a worker needs to open the same source again. */
-export type SourceSpec =
+export type SourceSpec = (
   | { readonly kind: 'commit'; readonly repository: string; readonly commit: string; readonly content: string }
-  | { readonly kind: 'folder'; readonly content: string };
+  | { readonly kind: 'folder'; readonly content: string }
+) & { readonly replacements?: readonly Replacement[] };
 
 export const SYMLINK = 'a symbolic link: put the file itself here';

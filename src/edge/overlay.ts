@@ -1,0 +1,90 @@
+/** Content with some of its files put in the place of others, for this build only. */
+import { hash } from './hash.ts';
+import { listed, listingOf } from './listing.ts';
+import type { ContentFile, CoverageFiles, KnownFolder, Overview, Replacement, Source } from './source.ts';
+
+export class Overlay implements Source {
+  private readonly replaced: ReadonlyMap<string, Replacement>;
+
+  constructor(
+    private readonly inner: Source,
+    replacements: readonly Replacement[],
+  ) {
+    this.replaced = new Map(replacements.map((one) => [one.path, one]));
+  }
+
+  get commit(): string | undefined {
+    return this.inner.commit;
+  }
+
+  get uncommitted(): boolean {
+    return this.inner.uncommitted;
+  }
+
+  /** The same, but with keys of their own where something is replaced: the next build looks there again. */
+  async overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview> {
+    const plain = await this.inner.overview(known);
+    const coverages = new Map(plain.coverages);
+    const folders: Record<string, KnownFolder> = { ...plain.folders };
+    for (const slug of plain.coverages.keys()) {
+      const inside = [...this.replaced.values()].filter(({ path }) => path.startsWith(`${slug}/`));
+      if (inside.length === 0) continue;
+      const key = this.keyOf(plain.coverages.get(slug) ?? '', inside);
+      coverages.set(slug, key);
+      folders[slug] = { key, kind: 'coverage' };
+      const parts = slug.split('/');
+      for (let i = 0; i < parts.length; i++) Reflect.deleteProperty(folders, parts.slice(0, i).join('/'));
+      if (inside.some(({ path, blob }) => path === `${slug}/coverage.md` && blob === undefined)) {
+        coverages.delete(slug);
+        Reflect.deleteProperty(folders, slug);
+      }
+    }
+    const site = this.replaced.get('site.yaml');
+    const problems = plain.problems.filter(({ path }) => !this.replaced.has(path));
+    return { coverages, folders, site: site ? site.blob : plain.site, problems };
+  }
+
+  async files(slug: string): Promise<CoverageFiles> {
+    const plain = await this.inner.files(slug);
+    const inside = [...this.replaced.values()].filter(({ path }) => path.startsWith(`${slug}/`));
+    if (inside.length === 0) return plain;
+    const prefix = `${slug}/updates/`;
+    const updates = [...listed(plain.updates)].flatMap((file) => {
+      const instead = this.replaced.get(prefix + file.name);
+      if (!instead) return [file];
+      return instead.blob === undefined ? [] : [{ ...file, mode: '100644', blob: instead.blob }];
+    });
+    const others = new Map(plain.others);
+    for (const { path } of inside) others.delete(path);
+    const summary = this.replaced.get(`${slug}/coverage.md`);
+    return {
+      ...plain,
+      others,
+      key: this.keyOf(plain.key, inside),
+      coverage: summary ? summary.blob : plain.coverage,
+      updates: listingOf(updates),
+      problems: plain.problems.filter(({ path }) => !this.replaced.has(path)),
+    };
+  }
+
+  find(path: string): Promise<string | undefined> {
+    return this.inner.find(path);
+  }
+
+  async read(files: readonly ContentFile[]): Promise<Buffer[]> {
+    const plain = files.filter(({ path }) => !this.replaced.has(path));
+    const read = await this.inner.read(plain);
+    return files.map((file) => {
+      const instead = this.replaced.get(file.path);
+      return instead ? Buffer.from(instead.bytes ?? []) : (read[plain.indexOf(file)] ?? Buffer.alloc(0));
+    });
+  }
+
+  close(): void {
+    this.inner.close();
+  }
+
+  private keyOf(key: string, replaced: readonly Replacement[]): string {
+    return hash([key, ...replaced.map(({ path, blob = '' }) => `${path} ${blob}`)].join('\n'));
+  }
+}

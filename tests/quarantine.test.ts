@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { withdrawnAs } from '../src/core/parse/withdrawn.ts';
+import { command, type CommandResult } from './support/command.ts';
+import { differing, temporary, tree, write } from './support/folder.ts';
+
+const quarantine = suite('quarantine');
+
+/** A repository of content with a build of it in quarantine. */
+class Repository {
+  readonly folder = temporary();
+  readonly output = path.join(temporary(), 'dist');
+
+  constructor() {
+    this.git('init', '-q', '-b', 'main');
+    this.commit({
+      'content/site.yaml': 'title: Test\nurl: https://test.example\nauthors:\n  ada:\n    name: Ada Berg\n',
+      'content/storm/coverage.md': '---\ntitle: The storm\n---\n',
+      'content/storm/updates/a.md': '---\ntitle: First\ndate: 2026-11-23T06:00\n---\n\nOne.\n',
+      'content/storm/updates/b.md': '---\ntitle: Second\ndate: 2026-11-23T07:00\n---\n\nTwo.\n',
+    });
+  }
+
+  git(...args: string[]): string {
+    const name = ['-c', 'user.name=Test', '-c', 'user.email=test@test.example'];
+    return execFileSync('git', ['-C', this.folder, ...name, ...args], { encoding: 'utf8' });
+  }
+
+  commit(files: Readonly<Record<string, string>>): void {
+    write(this.folder, files);
+    this.git('add', '-A');
+    this.git('commit', '-q', '-m', 'x');
+  }
+
+  build(...more: string[]): Promise<CommandResult> {
+    const source = more.includes('--commit')
+      ? ['--repo', this.folder]
+      : ['--content', path.join(this.folder, 'content')];
+    const content = more.includes('--commit') ? ['--content', 'content'] : [];
+    const args = ['--output', this.output, '--json', '--quarantine', ...source, ...content, ...more];
+    return command('build', args, { SOURCE_DATE_EPOCH: '1795500000' });
+  }
+
+  page(file: string): string {
+    return readFileSync(path.join(this.output, 'storm', file), 'utf8');
+  }
+}
+
+quarantine('a broken update stays at its last good version, a new one is left out, all else is published', async () => {
+  const repo = new Repository();
+  assert.is((await repo.build()).status, 0);
+  repo.commit({ 'content/storm/updates/b.md': '---\ntitle: Better\ndate: 2026-11-23T07:00\n---\n\nTwo and a half.\n' });
+  repo.commit({
+    'content/storm/updates/b.md': '---\ntitel: Broken\ndate: 2026-11-23T07:00\n---\n\nThree.\n',
+    'content/storm/updates/c.md': '---\ntitle: Third\ndate: soon\n---\n\nThree.\n',
+    'content/storm/updates/d.md': '---\ntitle: Fourth\ndate: 2026-11-23T09:00\n---\n\nFour.\n',
+  });
+  for (const how of [[], ['--commit', 'HEAD'], ['--no-cache']]) {
+    const built = await repo.build(...how);
+    assert.is(built.status, 3, built.stderr);
+    assert.match(built.stderr, /b\.md:2:1: unknown field `titel`/);
+    assert.match(built.stderr, /c\.md:3:7: `date`: `soon`/);
+    assert.is((JSON.parse(built.stdout) as { problems: number }).problems, 2);
+    assert.match(repo.page('b/index.html'), /Better/);
+    assert.match(repo.page('index.html'), /Fourth/);
+    assert.not(existsSync(path.join(repo.output, 'storm/c')));
+  }
+  repo.commit({
+    'content/storm/updates/b.md': '---\ntitle: Best\ndate: 2026-11-23T07:00\n---\n\nThree.\n',
+    'content/storm/updates/c.md': '---\ntitle: Third\ndate: 2026-11-23T08:00\n---\n\nThree.\n',
+  });
+  assert.is((await repo.build()).status, 0, 'all is well again');
+  const cold = new Repository().output;
+  const args = ['--content', path.join(repo.folder, 'content'), '--output', cold, '--no-cache'];
+  await command('build', args, { SOURCE_DATE_EPOCH: '1795500000' });
+  assert.equal(differing(tree(cold), tree(repo.output)), []);
+});
+
+quarantine('whatever else is broken, kill: kills and draft: holds', async () => {
+  const repo = new Repository();
+  repo.commit({
+    'content/storm/updates/a.md': '---\ntitel: x\nkill: true\nkill_reason: By order\ndate: broken\n---\n\nOne.\n',
+    'content/storm/updates/b.md': '---\ntitle: "Second\ndate: 2026-11-23T07:00\ndraft: yes\n---\n\nTwo.\n',
+  });
+  const built = await repo.build();
+  assert.is(built.status, 3);
+  assert.not.match(built.stderr, /coverage\.md/);
+  assert.match(repo.page('a/index.html'), /data-killed/);
+  assert.match(repo.page('a/index.html'), /By order/);
+  assert.not.match(repo.page('index.html'), /First|Second/);
+  assert.not(existsSync(path.join(repo.output, 'storm/b')));
+});
+
+quarantine('a broken coverage.md and a broken site.yaml fall back alone', async () => {
+  const repo = new Repository();
+  repo.commit({
+    'content/storm/coverage.md': '---\ntitle: The storm: worse\n---\n',
+    'content/site.yaml': 'titel: Test\n',
+    'content/storm/updates/d.md': '---\ntitle: Fourth\ndate: 2026-11-23T09:00\nauthor: ada\n---\n\nFour.\n',
+    'content/storm/updates/a.md': '---\ntitle: First\ndate: 2026-11-23T06:00\nkill: true\n---\n\nOne.\n',
+  });
+  const built = await repo.build();
+  assert.is(built.status, 3, built.stderr);
+  assert.match(repo.page('index.html'), /<h1>The storm<\/h1>[\s\S]*Fourth/);
+  assert.match(repo.page('a/index.html'), /data-killed/);
+});
+
+quarantine(
+  'a missing picture or a bad link falls back too; what is broken from the start of it all fails',
+  async () => {
+    const repo = new Repository();
+    repo.commit({ 'content/storm/updates/b.md': '---\ndate: 2026-11-23T07:00\n---\n\n![x](none.png) [y](./no.md)\n' });
+    assert.is((await repo.build()).status, 3);
+    assert.match(repo.page('index.html'), /Second/);
+    const none = path.join(temporary(), 'content');
+    write(none, { 'site.yaml': 'titel: x\n' });
+    const failed = await command('build', ['--content', none, '--output', `${none}-out`, '--quarantine']);
+    assert.is(failed.status, 1);
+  },
+);
+
+quarantine('a link to an update that is left out does not hold back the one that links', async () => {
+  const repo = new Repository();
+  repo.commit({
+    'content/storm/coverage.md': '---\ntitle: The storm\npinned: c\n---\n',
+    'content/storm/updates/b.md': '---\ntitle: Linking\ndate: 2026-11-23T07:00\n---\n\nSee [this](./c.md).\n',
+    'content/storm/updates/c.md': '---\ntitle: Third\ndate: soon\n---\n\nThree.\n',
+    'content/storm/updates/two words.md': '---\ntitle: Third\ndate: 2026-11-23T07:00\n---\n\nThree.\n',
+  });
+  assert.is((await repo.build()).status, 3);
+  assert.match(repo.page('index.html'), /Linking/);
+  assert.not(existsSync(path.join(repo.output, 'storm/c')));
+});
+
+quarantine('withdrawnAs reads kill and draft from whatever is left of a file', () => {
+  const good = '---\ndate: 2026-11-23T06:00\nkill: false\n---\n\nOne.\n';
+  const as = (broken: string): string => withdrawnAs(good, broken);
+  assert.is(as('---\nkill: false\n'), good);
+  assert.is(as('kill: true\r\n'), '---\ndate: 2026-11-23T06:00\nkill: true\n---\n\nOne.\n');
+  assert.is(as('kill: 2026-11-23T08:00Z'), '---\ndate: 2026-11-23T06:00\nkill: 2026-11-23T08:00Z\n---\n\nOne.\n');
+  assert.is(as('kill:'), '---\ndate: 2026-11-23T06:00\nkill: true\n---\n\nOne.\n');
+  assert.is(as('draft: ture'), '---\ndate: 2026-11-23T06:00\ndraft: true\n---\n\nOne.\n');
+});
+
+quarantine.run();
