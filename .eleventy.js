@@ -4,7 +4,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { configure, planSite } from './.compiled/eleventy-data.js';
+import { createRequire } from 'node:module';
+
+const { load, refresh } = createRequire(import.meta.url)('./scripts/run.cjs');
+await refresh();
+const { configure, planSite } = await load().parts['eleventy-data']();
 
 const CONTENT = process.env.CONTENT ?? 'content';
 const SECONDS = Number(process.env.SOURCE_DATE_EPOCH ?? Math.floor(Date.now() / 1000));

@@ -3,7 +3,19 @@
  * a command finds a source newer than what was compiled.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,15 +23,6 @@ import { bundle as bundleCss } from 'lightningcss';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const target = path.join(root, '.compiled');
-
-/** ESM output lacks what bundled CommonJS packages expect. */
-const banner = [
-  "import{createRequire as __createRequire}from'node:module';",
-  "import{fileURLToPath as __toPath}from'node:url';",
-  "import{dirname as __toDirname}from'node:path';",
-  'const require=__createRequire(import.meta.url);',
-  'const __filename=__toPath(import.meta.url),__dirname=__toDirname(__filename);',
-].join('');
 
 /** Bundled, Eleventy would look for its package.json three folders up and find ours. */
 const eleventyPackage = {
@@ -40,7 +43,7 @@ const eleventyPackage = {
 
 /** Everything that the output depends on besides content. */
 export function inputs() {
-  const files = ['package-lock.json', 'scripts/compile.mjs', '.eleventy.js'].filter((file) =>
+  const files = ['package-lock.json', 'scripts/compile.mjs', 'scripts/run.cjs', '.eleventy.js'].filter((file) =>
     existsSync(path.join(root, file)),
   );
   const look = (folder) => {
@@ -75,23 +78,28 @@ function version() {
   return hash.digest('hex').slice(0, 20);
 }
 
-async function compileCode(folder) {
+/** The bundle's parts: the commands, and what worker threads and Eleventy load. */
+function parts() {
   const commands = readdirSync(path.join(root, 'src/commands')).filter((file) => file.endsWith('.ts'));
-  const entries = commands.map((file) => ({ in: `src/commands/${file}`, out: `commands/${file.slice(0, -3)}` }));
-  await build({
+  return {
+    ...Object.fromEntries(commands.map((file) => [path.parse(file).name, `./src/commands/${file}`])),
+    'eleventy-data': './src/edge/eleventy-data.ts',
+    templates: './templates/output.11ty.ts',
+    worker: './src/edge/worker.ts',
+  };
+}
+
+/** Bundles a script whose exports are functions that load its parts. */
+async function bundle(file, modules, options) {
+  const lines = Object.entries(modules).map(([name, module]) => `exports['${name}'] = () => import('${module}');`);
+  const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [
-      ...entries,
-      { in: 'src/edge/worker.ts', out: 'worker' },
-      { in: 'src/edge/eleventy-data.ts', out: 'eleventy-data' },
-      { in: 'templates/output.11ty.ts', out: 'templates/output.11ty' },
-    ],
-    outdir: folder,
+    stdin: { contents: lines.join('\n'), resolveDir: root, sourcefile: 'parts.js' },
+    outfile: file,
+    write: false,
     bundle: true,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     target: 'node20',
     // Eleventy tells its own classes by their names: identifiers stay.
     minifySyntax: true,
@@ -99,14 +107,53 @@ async function compileCode(folder) {
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    external: ['@11ty/eleventy-dev-server', 'chokidar', 'esbuild', 'lightningcss', 'fsevents', '@aws-sdk/*'],
-    banner: { js: banner },
-    plugins: [eleventyPackage],
+    define: { 'import.meta.url': '__url' },
+    banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',
+    ...options,
   });
-  writeFileSync(path.join(folder, 'templates/configuration.js'), 'export default function () {}\n');
-  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(file, outputFiles[0].text.replace(/\bimport\((?=[A-Za-z"])/g, '__import('));
 }
+
+/** gray-matter is given an engine of our own and never uses the one that it brings. */
+const noYaml = {
+  name: 'no-yaml',
+  setup(api) {
+    api.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'none' }));
+    api.onLoad({ filter: /.*/, namespace: 'none' }, () => ({
+      contents:
+        "const no = () => { throw new Error('not in use'); };\nmodule.exports = { safeLoad: no, safeDump: no };",
+    }));
+  },
+};
+
+const EXTERNAL = ['@11ty/eleventy-dev-server', 'chokidar', 'esbuild', 'lightningcss', 'fsevents', '@aws-sdk/*'];
+
+async function compileCode(folder) {
+  await Promise.all([
+    bundle(path.join(folder, 'code.cjs'), parts(), {
+      external: [...EXTERNAL, '@11ty/eleventy'],
+      plugins: [noYaml],
+    }),
+    // By itself, because a build that changes nothing has no use for it.
+    bundle(
+      path.join(folder, 'eleventy.cjs'),
+      { eleventy: '@11ty/eleventy' },
+      { external: EXTERNAL, plugins: [eleventyPackage] },
+    ),
+  ]);
+  mkdirSync(path.join(folder, 'templates'));
+  writeFileSync(path.join(folder, 'templates/package.json'), '{ "type": "module" }\n');
+  writeFileSync(path.join(folder, 'templates/configuration.js'), 'export default function () {}\n');
+  writeFileSync(path.join(folder, 'templates/output.11ty.js'), TEMPLATE);
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** What Eleventy imports: the template from the bundle, which is there already where a command runs. */
+const TEMPLATE = `import { createRequire } from 'node:module';
+const { load } = createRequire(import.meta.url)('../../scripts/run.cjs');
+export const { data, render } = await load().parts.templates();
+`;
 
 /** Static files, named by their content. */
 async function compileAssets(folder) {
@@ -155,19 +202,46 @@ export async function compile() {
   }
   writeFileSync(path.join(aside, 'manifest.json'), JSON.stringify({ version: version(), assets }));
   writeFileSync(path.join(aside, 'stamp'), before);
-  writeEntries(aside, readdirSync(path.join(aside, 'commands')));
+  writeEntries(aside);
   const old = `${target}.old.${process.pid}`;
   if (existsSync(target)) renameSync(target, old);
   renameSync(aside, target);
   rmSync(old, { recursive: true, force: true });
+  keepCode();
 }
 
 /** `.compiled/<command>.js`: makes sure that the code is fresh, then runs it. */
-function writeEntries(folder, commands) {
-  for (const file of commands.filter((name) => name.endsWith('.js'))) {
-    const text = `import { run } from '../scripts/run.mjs';\nawait run(${JSON.stringify(path.parse(file).name)}, process.argv.slice(2));\n`;
-    writeFileSync(path.join(folder, file), text);
+function writeEntries(folder) {
+  for (const name of Object.keys(parts())) {
+    const run = `require('../scripts/run.cjs').run(${JSON.stringify(name)}, process.argv.slice(2));\n`;
+    const text = name === 'worker' ? "require('../scripts/run.cjs').load().parts.worker();\n" : run;
+    if (!['templates', 'eleventy-data'].includes(name)) writeFileSync(path.join(folder, `${name}.js`), text);
   }
+}
+
+/** Builds a small site twice, the second time by its cache, and keeps V8's code cache of what that ran. */
+function keepCode() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stop-press-'));
+  const put = (file, text) => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  };
+  const update = (n) =>
+    put(`content/a/updates/u${n}.md`, `---\ntitle: U\ndate: 2026-01-01T00:0${n}Z\nkey: true\n---\n\n**Text**.\n`);
+  put('content/site.yaml', 'title: Site\nurl: https://site.example\n');
+  put('content/a/coverage.md', '---\ntitle: A\n---\n\nText.\n');
+  update(1);
+  const args = ['--content', 'content', '--output', 'out', '--cache', 'cache'];
+  const build = (keep) =>
+    spawnSync(process.execPath, [path.join(target, 'build.js'), ...args], {
+      cwd: folder,
+      env: { ...process.env, STOP_PRESS_KEEP_CODE: keep },
+      stdio: 'ignore',
+    });
+  build('');
+  update(2);
+  build('1');
+  rmSync(folder, { recursive: true, force: true });
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await compile();

@@ -40,7 +40,7 @@ export async function main(argv: string[]): Promise<number> {
     const make = values.quarantine ? buildInQuarantine : build;
     const result = await make({ source, output, delta, cache, now, notice: say, progress: progressLine() });
     const root = source.kind === 'folder' ? path.relative('', source.content) : content;
-    printProblems(
+    await printProblems(
       result.problems.filter((problem) => !problem.draft),
       root,
       source,

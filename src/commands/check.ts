@@ -16,7 +16,7 @@ export async function main(argv: string[]): Promise<number> {
     const { values } = parseArgs({ args: argv, options: { content: { type: 'string' } } });
     const source = { kind: 'folder', content: path.resolve(values.content ?? 'content') } as const;
     const { problems, coverages, updates } = await check(source, nowSeconds());
-    printProblems(problems, path.relative('', source.content), source);
+    await printProblems(problems, path.relative('', source.content), source);
     if (problems.length === 0) console.log(`${updates} updates in ${coverages} coverages: no problem`);
     return problems.length === 0 ? 0 : 1;
   });

@@ -80,7 +80,7 @@ async function rebuild(content: string, output: string): Promise<number | undefi
   const now = nowSeconds();
   try {
     const result = await build({ source, output, cache: cacheFor(undefined, source), now, notice: say });
-    printProblems(
+    await printProblems(
       result.problems.filter(({ draft }) => !draft),
       path.relative('', content),
       source,

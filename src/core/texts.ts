@@ -8,17 +8,23 @@ import type { Texts, Translate } from './view.ts';
  * Throws on a name that neither `texts` nor `fallback` has.
  */
 export function translator(texts: Texts, fallback: Texts, locale: string): Translate {
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  // Few texts have numbers in them, and a fresh process takes milliseconds to make these.
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const formOf = (n: unknown): string => (plurals ??= new Intl.PluralRules(locale)).select(Number(n));
+  const write = (n: number): string => (numbers ??= new Intl.NumberFormat(locale)).format(n);
   return (name, values = {}) => {
     const found = texts[name] ?? fallback[name];
     if (found === undefined) throw new Error(`there is no interface text \`${name}\``);
-    const form = String(values['form'] ?? plurals.select(Number(values['n'])));
-    const text = typeof found === 'string' ? found : (found[form] ?? found['other'] ?? '');
+    const text =
+      typeof found === 'string'
+        ? found
+        : (found[String(values['form'] ?? formOf(values['n']))] ?? found['other'] ?? '');
+    if (!text.includes('{')) return text;
     return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
       const value = values[key];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? write(value) : value;
     });
   };
 }

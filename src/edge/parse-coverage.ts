@@ -12,9 +12,11 @@ import { killedWhileHeld } from '../core/release.ts';
 import { hash } from './hash.ts';
 import type { ListedFile } from './listing.ts';
 import { measure, pictureFile, type Size } from './pictures.ts';
-import { sanitize } from './sanitize.ts';
 import type { CoverageFiles, Source } from './source.ts';
 import { SYMLINK } from './source.ts';
+
+/** Begins raw HTML. */
+const TAG = '<'.charCodeAt(0);
 
 /** One update, read and parsed. */
 export interface Parsed {
@@ -34,6 +36,7 @@ export interface ParsedFiles {
 /** Reads updates and coverage.md of one coverage. */
 export class CoverageReader {
   readonly context: CoverageContext;
+  private sanitize?: (html: string) => string;
   private readonly sizes = new Map<string, Size | undefined>();
 
   constructor(
@@ -60,6 +63,7 @@ export class CoverageReader {
     const texts = await this.source.read(
       wanted.map(({ name, blob }) => ({ path: `${this.coverage.slug}/updates/${name}`, blob })),
     );
+    await this.prepare(texts);
     for (const [index, bytes] of texts.entries()) {
       const id = wanted[index]?.name.slice(0, -'.md'.length) ?? '';
       const path = this.pathOf(id);
@@ -87,12 +91,18 @@ export class CoverageReader {
     return { parsed, problems, brokenDrafts };
   }
 
+  /** Few texts hold raw HTML: what cleans it is loaded when the first one does. */
+  private async prepare(texts: readonly Uint8Array[]): Promise<void> {
+    if (texts.some((bytes) => bytes.includes(TAG))) this.sanitize ??= (await import('./sanitize.ts')).sanitize;
+  }
+
   /** The summary and picture of coverage.md. */
   async summary(
     path: string,
     text: string,
   ): Promise<ReturnType<typeof makeSummary> & { files: readonly PictureFile[] }> {
     const place = this.coverage.image ? fieldPosition({ path, text }, 'image', 'src') : { line: 1, column: 1 };
+    await this.prepare([Buffer.from(text)]);
     const made = await this.withPictures((around) => makeSummary(this.coverage, path, around, { path, ...place }));
     return { ...made, files: this.pictureFiles(made.pictures) };
   }
@@ -115,7 +125,7 @@ export class CoverageReader {
       slug,
       hasUpdate: this.hasUpdate,
       ids: this.ids,
-      sanitize,
+      sanitize: (html) => this.sanitize?.(html) ?? '',
       t: this.context.t,
       picture: (path) => {
         const blob = this.files.others.get(path);

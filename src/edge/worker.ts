@@ -32,4 +32,9 @@ async function serve(start: WorkerStart): Promise<void> {
   });
 }
 
-await serve(workerData as WorkerStart);
+serve(workerData as WorkerStart).catch((error: unknown) => {
+  // Whoever started the thread hears of it as the thread's own error.
+  queueMicrotask(() => {
+    throw error;
+  });
+});

@@ -1,4 +1,3 @@
-import { codeFrameColumns } from '@babel/code-frame';
 import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -9,7 +8,13 @@ import type { SourceSpec } from '../../edge/source.ts';
  * Prints problems on stderr as `path:line:column: message`, each with a code frame; on GitHub also as annotations.
  * `root`: the content folder relative to the working directory.
  */
-export function printProblems(problems: readonly Problem[], root: string, source: SourceSpec): void {
+export async function printProblems(problems: readonly Problem[], root: string, source: SourceSpec): Promise<void> {
+  if (problems.length === 0) return;
+  const { codeFrameColumns } = await import('@babel/code-frame');
+  const codeFrame = (text: string | undefined, line: number, column: number): string =>
+    text === undefined || text.trim() === ''
+      ? ''
+      : codeFrameColumns(text.replace(/\r\n?/g, '\n'), { start: { line, column } }, { linesAbove: 1, linesBelow: 1 });
   const sorted = [...problems].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
   );
@@ -22,12 +27,7 @@ export function printProblems(problems: readonly Problem[], root: string, source
       console.error(`::error file=${escapeProperty(shown)},line=${line},col=${column}::${escapeData(message)}`);
     }
   }
-  if (sorted.length > 0) console.error(sorted.length === 1 ? '1 problem' : `${sorted.length} problems`);
-}
-
-function codeFrame(text: string | undefined, line: number, column: number): string {
-  if (text === undefined || text.trim() === '') return '';
-  return codeFrameColumns(text.replace(/\r\n?/g, '\n'), { start: { line, column } }, { linesAbove: 1, linesBelow: 1 });
+  console.error(sorted.length === 1 ? '1 problem' : `${sorted.length} problems`);
 }
 
 function readSource(source: SourceSpec, file: string): string | undefined {

@@ -5,6 +5,9 @@ import { didYouMean } from '../suggest.ts';
 import { checkId, checkSlug } from './names.ts';
 import { tagSegment } from './tags.ts';
 
+// Compiled checks pay off after thousands of files; a build reads a few.
+z.config({ jitless: true });
+
 const text = z.string('write a text here');
 const flag = z
   .string('write true or false')
