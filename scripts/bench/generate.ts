@@ -30,6 +30,30 @@ export function random(seed: number): () => number {
   };
 }
 
+/** The slug of the coverage at a place. */
+export function slugOf(coverage: number): string {
+  return `coverage-${String(coverage).padStart(5, '0')}`;
+}
+
+/** The time of a coverage's n-th update, in milliseconds. */
+export function timeOf(coverage: number, index: number): number {
+  return START + (coverage * 60 + index * STEP) * 60_000;
+}
+
+/** Whether a coverage is live. Two of three stories are over, as in an archive. */
+export function isLive(coverage: number): boolean {
+  return coverage % 3 === 0;
+}
+
+/** A `coverage.md`: over since two hours after `last` where that is given, else live. */
+export function coverageText(title: string, label: string, last?: number): string {
+  const status =
+    last === undefined
+      ? 'status: live'
+      : `status: ended\nended: ${new Date(last + 7_200_000).toISOString().slice(0, 19)}Z`;
+  return `---\ntitle: ${title}\nlabel: ${label}\n${status}\n---\n\nWhat we know.\n`;
+}
+
 /** Writes content into `folder`. */
 export function generate(folder: string, { updates, perCoverage, seed }: Shape): void {
   const next = random(seed);
@@ -37,17 +61,14 @@ export function generate(folder: string, { updates, perCoverage, seed }: Shape):
   writeFileSync(path.join(folder, 'site.yaml'), 'title: Bench\nurl: https://bench.example\n');
   const coverages = Math.ceil(updates / perCoverage);
   for (let c = 0; c < coverages; c++) {
-    const slug = `coverage-${String(c).padStart(5, '0')}`;
+    const slug = slugOf(c);
     const inside = path.join(folder, slug, 'updates');
     mkdirSync(inside, { recursive: true });
-    // Two of three stories are over, as in an archive.
-    const ended = c % 3 === 0 ? 'status: live' : 'status: ended\nended: 2026-03-01T00:00Z';
-    writeFileSync(
-      path.join(folder, slug, 'coverage.md'),
-      `---\ntitle: Story ${c}\nlabel: Story ${c}\n${ended}\n---\n\nWhat we know.\n`,
-    );
-    for (let i = 0; i < Math.min(perCoverage, updates - c * perCoverage); i++) {
-      const { id, text } = update(START + (c * 60 + i * STEP) * 60_000, next);
+    const count = Math.min(perCoverage, updates - c * perCoverage);
+    const last = isLive(c) ? undefined : timeOf(c, count - 1);
+    writeFileSync(path.join(folder, slug, 'coverage.md'), coverageText(`Story ${c}`, `Story ${c}`, last));
+    for (let i = 0; i < count; i++) {
+      const { id, text } = update(timeOf(c, i), next);
       writeFileSync(path.join(inside, `${id}.md`), text);
     }
   }

@@ -1,0 +1,45 @@
+/** Our builds: `node .compiled/build.js --commit HEAD`, output in place, one process a build. */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { measure, type Figures } from './measure.ts';
+import type { Newsroom } from './newsroom.ts';
+
+export interface Built extends Figures {
+  /** Files written and removed. */
+  readonly written: number;
+}
+
+/** One site, its output and its cache. */
+export class Ours {
+  readonly output: string;
+  readonly cache: string;
+
+  constructor(
+    private readonly folder: string,
+    private readonly newsroom: Newsroom,
+  ) {
+    this.output = path.join(folder, 'output');
+    this.cache = path.join(folder, 'cache');
+  }
+
+  /** Forgets output and cache: the next build is a cold one. */
+  forget(): void {
+    rmSync(this.output, { recursive: true, force: true });
+    rmSync(`${this.output}.build.json`, { force: true });
+    rmSync(this.cache, { recursive: true, force: true });
+  }
+
+  /** Builds what HEAD names with a compiled command. */
+  async build(command: string): Promise<Built> {
+    const places = ['--repo', this.newsroom.repository, '--output', this.output, '--cache', this.cache];
+    const run = await measure({
+      program: process.execPath,
+      args: [command, '--commit', 'HEAD', ...places, '--json'],
+      cwd: this.folder,
+      env: { SOURCE_DATE_EPOCH: String(this.newsroom.now) },
+    });
+    const { rendered, removed, problems } = JSON.parse(run.stdout) as Record<string, number>;
+    if (problems !== 0) throw new Error('the generated content has problems');
+    return { wall: run.wall, cpu: run.cpu, peak: run.peak, written: (rendered ?? 0) + (removed ?? 0) };
+  }
+}

@@ -1,0 +1,166 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Plan } from '../core/deploy/plan.ts';
+import { openCache } from '../edge/deploy/caches.ts';
+import { relation } from '../edge/deploy/history.ts';
+import { isTarget, openTarget } from '../edge/deploy/open-target.ts';
+import type { DeployResult } from '../edge/deploy/options.ts';
+import { deltaRelease, outputRelease } from '../edge/deploy/release.ts';
+import { deploy } from '../edge/deploy/run.ts';
+import { verify } from '../edge/deploy/verify.ts';
+import { nowSeconds, outputFolder, Usage } from './shared/common.ts';
+import { say, usageOrFail } from './shared/say.ts';
+
+const HELP = `npm run deploy -- TARGET [options]      publishes a built folder
+npm run deploy -- verify URL [options]  asks a public address whether it serves this build
+
+TARGET is one of
+  dir:PATH             a folder that a web server serves
+  s3://BUCKET/PREFIX   any S3-compatible store (keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)
+  rclone:REMOTE:PATH   whatever rclone reaches
+
+  --output DIR    the built folder (default: dist)
+  --delta DIR     a delta (npm run build -- --delta DIR); with --output, that is deployed where the delta does not fit
+  --endpoint URL  the address of an S3-compatible store
+  --purge CACHE   tell a cache what changed; may be given several times:
+                  http://HOST:PORT (PURGE requests), fastly (FASTLY_API_TOKEN),
+                  cloudflare (CLOUDFLARE_ZONE, CLOUDFLARE_API_TOKEN), file:PATH (a list)
+  --repo DIR      the repository that knows the commits (default: .)
+  --force         deploy even what does not follow the commit that the target holds
+  --dry-run       say what would happen, and change nothing
+  --wait SECONDS  how long to wait for another deploy, or for caches to follow (default: 60; verify: 0)
+  --coverages N   verify: how many coverages, last changed first (default: 10)
+`;
+
+const OPTIONS = {
+  output: { type: 'string' },
+  delta: { type: 'string' },
+  endpoint: { type: 'string' },
+  purge: { type: 'string', multiple: true },
+  repo: { type: 'string' },
+  force: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  wait: { type: 'string' },
+  coverages: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof read>['values'];
+
+/** Publishes, or verifies. Exits 0 (also where a newer commit is out already), 1 where it cannot, 2 on wrong usage. */
+export async function main(argv: string[]): Promise<number> {
+  return usageOrFail(HELP, argv, () => {
+    const { values, positionals } = read(argv);
+    const [what, ...rest] = positionals;
+    if (what === 'verify') return runVerify(rest, values);
+    if (what === undefined || rest.length > 0) throw new Usage('name one target');
+    if (!isTarget(what)) throw new Usage(`${what} is no target: dir:PATH, s3://BUCKET/PREFIX or rclone:REMOTE:PATH`);
+    return runDeploy(what, values);
+  });
+}
+
+function read(argv: string[]) {
+  return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+}
+
+async function runDeploy(address: string, values: Values): Promise<number> {
+  const started = performance.now();
+  const whole = values.delta === undefined || values.output !== undefined;
+  const caches = (values.purge ?? []).map(cacheOrUsage);
+  const wait = 1000 * number(values.wait, 60, '--wait');
+  const now = nowSeconds();
+  const releases = [
+    ...(values.delta === undefined ? [] : [deltaRelease(outputFolder(values.delta))]),
+    ...(whole ? [outputRelease(outputFolder(values.output ?? 'dist'))] : []),
+  ];
+  if (new Set(releases.map(({ edition }) => edition.digest)).size > 1) {
+    throw new Error(
+      'the delta and the output are of two builds: build both from the same content, or name one of them',
+    );
+  }
+  const target = await openTarget(address, values.endpoint);
+  const result = await deploy({
+    target,
+    releases,
+    caches,
+    wait,
+    now,
+    force: values.force ?? false,
+    dryRun: values['dry-run'] ?? false,
+    relation: (ours, theirs) => relation(path.resolve(values.repo ?? '.'), ours, theirs),
+    told: { notice: say, progress: progressLine(), plan: printPlan },
+  });
+  return report(address, result, values['dry-run'] ?? false, Math.round(performance.now() - started));
+}
+
+function report(address: string, result: DeployResult, dry: boolean, ms: number): number {
+  if (result.kind === 'superseded') {
+    console.log(`${address}: superseded by a newer deploy; nothing changed`);
+    if (result.unfinished) say('that deploy did not finish: run it again');
+    return result.unfinished ? 1 : 0;
+  }
+  if (result.kind === 'same') {
+    console.log(`${address}: up to date; nothing sent (${ms} ms)`);
+    return 0;
+  }
+  const { sent, bytes, removed, kept, failures } = result;
+  const rest = kept > 0 ? `, keeping ${kept} superseded` : '';
+  const what = dry
+    ? `would send ${count(sent)}, remove ${removed}`
+    : `sent ${count(sent)} (${Math.ceil(bytes / 1024)} kB), removed ${removed}`;
+  console.log(`${address}: ${what}${rest} (${ms} ms)`);
+  for (const failure of failures) say(failure);
+  if (failures.length > 0) say('the files are out; the next deploy purges these addresses again');
+  return failures.length > 0 ? 1 : 0;
+}
+
+function count(n: number): string {
+  return `${n} file${n === 1 ? '' : 's'}`;
+}
+
+function printPlan({ steps, leftovers }: Plan): void {
+  for (const { name, put, remove } of steps) {
+    for (const file of put) console.log(`${name}: send ${file}`);
+    for (const file of remove) console.log(`${name}: remove ${file}`);
+  }
+  for (const [file, until] of Object.entries(leftovers)) {
+    console.log(`keep until ${new Date(until * 1000).toISOString()}: ${file}`);
+  }
+}
+
+async function runVerify([url, ...rest]: string[], values: Values): Promise<number> {
+  if (url === undefined || !/^https?:\/\//.test(url) || rest.length > 0)
+    throw new Usage('verify needs one http(s) address');
+  const output = outputFolder(values.output ?? 'dist');
+  const coverages = number(values.coverages, 10, '--coverages');
+  const { asked, stale } = await verify({ url, output, coverages, wait: 1000 * number(values.wait, 0, '--wait') });
+  for (const line of stale) say(line);
+  console.log(
+    stale.length === 0
+      ? `${url} serves this build (${asked} addresses asked)`
+      : `${url}: ${stale.length} of ${asked} addresses are stale`,
+  );
+  return stale.length === 0 ? 0 : 1;
+}
+
+function cacheOrUsage(told: string): ReturnType<typeof openCache> {
+  try {
+    return openCache(told, process.env);
+  } catch (error) {
+    throw new Usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function number(told: string | undefined, otherwise: number, name: string): number {
+  if (told === undefined) return otherwise;
+  if (!/^\d{1,6}$/.test(told)) throw new Usage(`${name} takes a number, not ${told}`);
+  return Number(told);
+}
+
+/** A line that counts files, on a terminal. */
+function progressLine(): (done: number, all: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  return (done, all) => {
+    if (done % 10 === 0 || done === all)
+      process.stderr.write(`\r${done} of ${all} files\u001b[K${done === all ? '\r\u001b[K' : ''}`);
+  };
+}

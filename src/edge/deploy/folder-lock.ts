@@ -1,0 +1,88 @@
+/** A lock file: who has it writes, the others wait. */
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { isGone, readHolder, RENEW_TIME, thisProcess, type Holder } from './holder.ts';
+import { Busy, pause, type Lock } from './target.ts';
+
+const LOOK_AGAIN = 200;
+/** Two that find the same lock abandoned may both take it over: after this time the last one has it. */
+const SETTLE = 150;
+
+/** Takes the lock `file`; throws Busy where its holder still lives after `wait` milliseconds. */
+export async function lockFile(file: string, wait: number): Promise<Lock> {
+  const deadline = Date.now() + wait;
+  const { id } = thisProcess();
+  for (;;) {
+    if (await take(file, id)) return held(file, id);
+    const holder = await holderOf(file);
+    if (holder === 'nobody') continue;
+    if (holder && !isGone(holder)) {
+      if (Date.now() > deadline) throw new Busy(`another deploy is under way (process ${holder.pid}, lock ${file})`);
+      await pause(LOOK_AGAIN);
+      continue;
+    }
+    await write(file, id);
+    await pause(SETTLE);
+    if (await isOurs(file, id)) return held(file, id);
+  }
+}
+
+async function take(file: string, id: string): Promise<boolean> {
+  try {
+    await writeFile(file, JSON.stringify(thisProcess(id)), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Undefined: the file is there and names nobody, because its writer died or has not finished. */
+async function holderOf(file: string): Promise<Holder | 'nobody' | undefined> {
+  for (let tries = 0; tries < 5; tries++) {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) return 'nobody';
+    const holder = readHolder(parsed(text));
+    if (holder) return holder;
+    await pause(20);
+  }
+  return undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function write(file: string, id: string): Promise<void> {
+  const aside = `${file}.${id}`;
+  await writeFile(aside, JSON.stringify(thisProcess(id)));
+  await rename(aside, file);
+}
+
+async function isOurs(file: string, id: string): Promise<boolean> {
+  const holder = await holderOf(file);
+  return typeof holder === 'object' && holder.id === id;
+}
+
+function held(file: string, id: string): Lock {
+  const check = async (): Promise<void> => {
+    if (!(await isOurs(file, id))) throw new Busy('another deploy took the target over');
+  };
+  const timer = setInterval(() => {
+    void isOurs(file, id).then(
+      (ours) => (ours ? write(file, id) : undefined),
+      () => undefined,
+    );
+  }, RENEW_TIME);
+  timer.unref();
+  return {
+    check,
+    release: async () => {
+      clearInterval(timer);
+      if (await isOurs(file, id)) await rm(file, { force: true });
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/** The state of a target under a lock: a lock file where there can be one, else the state file with conditional writes. */
+import { isGone, RENEW_TIME, thisProcess } from './holder.ts';
+import { parseState, STATE, type TargetState } from './state.ts';
+import { Busy, Conflict, pause, type Lock, type Target } from './target.ts';
+
+const LOOK_AGAIN = 1000;
+/** Where writes are not conditional, another's write may still be on its way: after this time the last one counts. */
+const SETTLE = 700;
+
+export class Ledger {
+  private readonly id = thisProcess().id;
+  private lock: Lock | undefined;
+  private version: string | null = null;
+  private holding: TargetState | undefined;
+  private lost: Error | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly target: Target) {}
+
+  /** Reads the state without asking who else is at it. */
+  look(): Promise<TargetState | undefined> {
+    return this.read();
+  }
+
+  /** Waits until no other deploy is under way and reads the state; undefined on a new target. Throws Busy. */
+  async open(wait: number): Promise<TargetState | undefined> {
+    const deadline = Date.now() + wait;
+    if (this.target.lock) this.lock = await this.target.lock(wait);
+    for (;;) {
+      const state = await this.read();
+      const other = this.lock ? undefined : state?.lock;
+      if (!other || isGone(other)) return state;
+      if (Date.now() > deadline) throw new Busy(`another deploy is under way (process ${other.pid}, ${other.machine})`);
+      await pause(LOOK_AGAIN);
+    }
+  }
+
+  /** Writes the state and, where it is the lock, holds it until `finish`. Throws Busy where another was quicker. */
+  async begin(state: TargetState): Promise<void> {
+    await this.check();
+    if (this.lock) return this.write(state);
+    this.holding = state;
+    await this.write(state);
+    if (this.target.conditional !== true) {
+      await pause(SETTLE);
+      if ((await this.read())?.lock?.id !== this.id) throw new Busy('another deploy took the target');
+    }
+    this.timer = setInterval(() => {
+      this.renew();
+    }, RENEW_TIME);
+    this.timer.unref();
+  }
+
+  /** Throws where another deploy has the target. */
+  async check(): Promise<void> {
+    if (this.lost) throw this.lost;
+    await this.lock?.check();
+  }
+
+  /** Writes the state without holding it any longer. */
+  async finish(state: TargetState): Promise<void> {
+    await this.check();
+    clearInterval(this.timer);
+    this.holding = undefined;
+    await this.queue;
+    await this.write(state);
+  }
+
+  /** Lets go; of a deploy that failed half-way the state stays as begun, for the next one. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.queue;
+    const state = this.holding;
+    this.holding = undefined;
+    if (state && !this.lost) await this.write(state).catch(() => undefined);
+    await this.lock?.release();
+  }
+
+  private async read(): Promise<TargetState | undefined> {
+    const stored = await this.target.read(STATE);
+    this.version = stored?.version ?? null;
+    const state = stored && parseState(stored.bytes, this.target.label);
+    this.target.conditional ??= state?.conditional;
+    return state;
+  }
+
+  private async write(state: TargetState): Promise<void> {
+    const { target } = this;
+    if (target.conditional === undefined) await target.probe();
+    const lock = this.holding ? thisProcess(this.id) : undefined;
+    const bytes = Buffer.from(JSON.stringify({ ...state, conditional: target.conditional, lock }));
+    try {
+      this.version = await target.write(STATE, bytes, target.conditional ? this.version : undefined);
+    } catch (error) {
+      // An answer that got lost makes the client ask again: then the conflict is with ourselves.
+      const there = error instanceof Conflict ? await target.read(STATE) : undefined;
+      if (!there?.bytes.equals(bytes)) {
+        this.holding = undefined;
+        throw error instanceof Conflict ? new Busy('another deploy took the target') : error;
+      }
+      this.version = there.version;
+    }
+  }
+
+  private renew(): void {
+    this.queue = this.queue.then(async () => {
+      if (!this.holding || this.lost) return;
+      try {
+        if (!this.target.conditional && (await this.read())?.lock?.id !== this.id)
+          throw new Busy('another deploy took the target');
+        await this.write(this.holding);
+      } catch (error) {
+        if (error instanceof Busy) this.lost = error;
+      }
+    });
+  }
+}

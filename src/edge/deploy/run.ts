@@ -1,0 +1,118 @@
+/** A deploy from beginning to end. */
+import { verdict } from '../../core/deploy/order.ts';
+import { Ledger } from './ledger.ts';
+import type { DeployOptions, DeployResult } from './options.ts';
+import { packRelease, type Change, type Release } from './release.ts';
+import { Publication } from './publication.ts';
+import { kept, listingOf, type TargetState } from './state.ts';
+import { Busy, type Target } from './target.ts';
+
+/** Deploys. Throws where it cannot: the message says what to do. */
+export async function deploy(options: DeployOptions): Promise<DeployResult> {
+  const deadline = Date.now() + options.wait;
+  for (;;) {
+    const ledger = new Ledger(options.target);
+    try {
+      return await attempt(ledger, options, Math.max(0, deadline - Date.now()));
+    } catch (error) {
+      if (!(error instanceof Busy) || Date.now() > deadline) throw error;
+    } finally {
+      await ledger.close();
+    }
+  }
+}
+
+async function attempt(ledger: Ledger, options: DeployOptions, wait: number): Promise<DeployResult> {
+  const { target, told } = options;
+  let state = options.dryRun ? await ledger.look() : await ledger.open(wait);
+  if (state?.pending && !options.dryRun) state = await complete(ledger, state, options);
+  if (state?.pending) told.notice(`the last deploy (${short(state.pending.commit)}) did not finish`);
+  const [first] = options.releases;
+  if (!first) throw new Error('there is nothing to deploy');
+  const order = options.force ? undefined : await orderOf(first, state, options);
+  if (order) return order;
+  if (state && !options.force && isSame(state, first, options.now)) return { kind: 'same' };
+  const known = await listingOf(target, state);
+  if (state?.pending) await markTouched(target, state.pending, known);
+  const [release, change] = fitting(options, state, known);
+  const publication = new Publication(options, state, known, release, change);
+  return publication.run(ledger);
+}
+
+/** Publishes what an unfinished deploy kept for this; the state stays as it is where that is not to be had. */
+async function complete(ledger: Ledger, state: TargetState, options: DeployOptions): Promise<TargetState> {
+  const { pending } = state;
+  const pack = pending?.pack && (await kept(options.target, pending.pack));
+  const release = pending && pack && packRelease(pending, pack);
+  if (!release) return state;
+  options.told.notice(`completing the deploy of ${short(pending.commit)}, which did not finish`);
+  const known = await listingOf(options.target, state);
+  await markTouched(options.target, pending, known);
+  const publication = new Publication(options, state, known, release, release.compare(known));
+  await publication.run(ledger);
+  return (await ledger.look()) ?? state;
+}
+
+/** What an unfinished deploy touched has a content that nobody knows. */
+async function markTouched(
+  target: Target,
+  pending: NonNullable<TargetState['pending']>,
+  known: Map<string, string>,
+): Promise<void> {
+  const touched = await kept(target, pending.touched);
+  if (!touched)
+    throw new Error(`${target.label}: the journal of an unfinished deploy is missing; remove the state file`);
+  for (const file of touched.toString('utf8').split('\n')) if (file !== '') known.set(file, '');
+}
+
+async function orderOf(
+  { edition }: Release,
+  state: TargetState | undefined,
+  { relation }: DeployOptions,
+): Promise<DeployResult | undefined> {
+  for (const theirs of [state?.held, state?.pending]) {
+    if (!theirs) continue;
+    const order = await verdict(edition, theirs, relation);
+    if (order.kind === 'superseded') return { kind: 'superseded', unfinished: theirs === state?.pending };
+    if (order.kind === 'force') throw new Error(order.why);
+  }
+  return undefined;
+}
+
+/** Nothing to send, nothing to note, nothing to clear away. */
+function isSame({ held, pending, leftovers, unpurged }: TargetState, { edition }: Release, now: number): boolean {
+  return (
+    !pending &&
+    held?.digest === edition.digest &&
+    held.commit === edition.commit &&
+    held.now === edition.now &&
+    unpurged.length === 0 &&
+    Object.values(leftovers).every((until) => until > now)
+  );
+}
+
+/** The first release that can be applied to what the target holds, and what it changes there. */
+function fitting(
+  { releases, target, force }: DeployOptions,
+  state: TargetState | undefined,
+  known: ReadonlyMap<string, string>,
+): [Release, Change] {
+  const same = releases.find(({ edition }) => edition.digest === state?.held?.digest);
+  if (same && !force && !state?.pending) return [same, { put: new Map(), gone: [] }];
+  for (const release of releases) {
+    if (release.base === undefined) return [release, release.compare(known)];
+    if (release.base !== state?.held?.digest) continue;
+    const change = release.compare(known);
+    const covered = new Set([...change.put.keys(), ...change.gone]);
+    if ([...known].every(([file, hash]) => hash !== '' || covered.has(file))) return [release, change];
+  }
+  const holds = state?.held ? `holds ${state.held.digest.slice(0, 10)}` : 'holds no finished deploy';
+  const base = releases[0]?.base?.slice(0, 10) ?? '';
+  throw new Error(
+    `the delta changes ${base}, but ${target.label} ${holds}: deploy a whole output (--output DIR, also beside --delta)`,
+  );
+}
+
+function short(commit: string | null): string {
+  return commit === null ? 'uncommitted content' : commit.slice(0, 10);
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { ROOT } from './command.ts';
+import { temporary } from './folder.ts';
+import { freePort } from './server.ts';
+
+export interface StoredObject {
+  readonly bytes: Buffer;
+  readonly type: string | undefined;
+  readonly cache: string | undefined;
+}
+
+/** A real S3 server in a process of its own, with one bucket, `site`. */
+export interface Store {
+  readonly endpoint: string;
+  /** The keys that every client needs. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly client: S3Client;
+  readonly keys: () => Promise<string[]>;
+  readonly get: (key: string) => Promise<StoredObject>;
+  readonly close: () => void;
+}
+
+/** Starts the server; it ends with the test's process at the latest. */
+export async function startStore(): Promise<Store> {
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const args = ['-d', temporary(), '-a', '127.0.0.1', '-p', String(port), '-s', '--configure-bucket', 'site'];
+  const server = spawn(process.execPath, [path.join(ROOT, 'node_modules/s3rver/bin/s3rver.js'), ...args], {
+    stdio: 'ignore',
+  });
+  process.on('exit', () => server.kill());
+  server.unref();
+  const { S3Client, GetObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const client = new S3Client({
+    endpoint,
+    forcePathStyle: true,
+    region: 'auto',
+    maxAttempts: 20,
+    credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+  });
+  const keys = async (): Promise<string[]> => {
+    const found: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await client.send(new ListObjectsV2Command({ Bucket: 'site', ContinuationToken: token }));
+      found.push(...(page.Contents ?? []).map(({ Key = '' }) => Key));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return found;
+  };
+  await keys();
+  return {
+    endpoint,
+    env: { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER', AWS_REGION: 'auto' },
+    client,
+    keys,
+    get: async (key) => {
+      const answer = await client.send(new GetObjectCommand({ Bucket: 'site', Key: key }));
+      const bytes = Buffer.from((await answer.Body?.transformToByteArray()) ?? []);
+      return { bytes, type: answer.ContentType, cache: answer.CacheControl };
+    },
+    close: () => server.kill(),
+  };
+}
