@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -81,6 +81,19 @@ building('filing one update changes the files that the contract names', async ()
   });
   const own = ['flood/fragments/u900.REV.html', 'flood/u012/index.html', 'flood/u900/index.html'];
   assert.equal(changed, [...ALWAYS, ...own].sort());
+});
+
+building('a rewritten file is at least a second later than before, for servers whose ETags are whole seconds', async () => {
+  const at = site(6);
+  await build(at);
+  const seconds = (): number => Math.floor(statSync(path.join(at.output, 'flood/live.json')).mtimeMs / 1000);
+  for (const title of ['Water rising', 'Water risen!', 'Water fallen']) {
+    const before = seconds();
+    write(at.content, { 'flood/updates/u001.md': text(1, `updated: 2026-11-11T08:00\ncorrection: ${title}\n`) });
+    const built = await build(at);
+    assert.is(built.status, 0, built.stderr);
+    assert.ok(seconds() > before);
+  }
 });
 
 building('an update that completes a page seals it and links it from its neighbour', async () => {

@@ -12,8 +12,11 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
-import { unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 interface Journal {
@@ -144,12 +147,24 @@ function carryOut(output: string): void {
 }
 
 function moveInto(from: string, to: string): void {
+  ageApart(from, to);
   try {
     renameSync(from, to);
   } catch {
     mkdirSync(path.dirname(to), { recursive: true });
     renameSync(from, to);
   }
+}
+
+/**
+ * Gives a rewritten file a time at least a second later than the one that it replaces: servers make ETags of whole
+ * seconds and the size, so that two heads written within a second would be one to a reader's browser.
+ */
+function ageApart(from: string, to: string): void {
+  const old = statSync(to, { throwIfNoEntry: false });
+  if (old === undefined) return;
+  const next = Math.floor(old.mtimeMs / 1000) + 1;
+  if (statSync(from).mtimeMs < next * 1000) utimesSync(from, next, next);
 }
 
 function readJournal(file: string): Journal | undefined {
