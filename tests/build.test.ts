@@ -83,18 +83,21 @@ building('filing one update changes the files that the contract names', async ()
   assert.equal(changed, [...ALWAYS, ...own].sort());
 });
 
-building('a rewritten file is at least a second later than before, for servers whose ETags are whole seconds', async () => {
-  const at = site(6);
-  await build(at);
-  const seconds = (): number => Math.floor(statSync(path.join(at.output, 'flood/live.json')).mtimeMs / 1000);
-  for (const title of ['Water rising', 'Water risen!', 'Water fallen']) {
-    const before = seconds();
-    write(at.content, { 'flood/updates/u001.md': text(1, `updated: 2026-11-11T08:00\ncorrection: ${title}\n`) });
-    const built = await build(at);
-    assert.is(built.status, 0, built.stderr);
-    assert.ok(seconds() > before);
-  }
-});
+building(
+  'a rewritten file is at least a second later than before, for servers whose ETags are whole seconds',
+  async () => {
+    const at = site(6);
+    await build(at);
+    const seconds = (): number => Math.floor(statSync(path.join(at.output, 'flood/live.json')).mtimeMs / 1000);
+    for (const title of ['Water rising', 'Water risen!', 'Water fallen']) {
+      const before = seconds();
+      write(at.content, { 'flood/updates/u001.md': text(1, `updated: 2026-11-11T08:00\ncorrection: ${title}\n`) });
+      const built = await build(at);
+      assert.is(built.status, 0, built.stderr);
+      assert.ok(seconds() > before);
+    }
+  },
+);
 
 building('an update that completes a page seals it and links it from its neighbour', async () => {
   const at = site(14);

@@ -96,7 +96,7 @@ export interface State {
   readonly held?: { readonly commit: string | null; readonly now: number; readonly digest: string };
   readonly leftovers: Readonly<Record<string, number>>;
   readonly unpurged: readonly string[];
-  readonly pending?: object;
+  readonly pending?: { readonly digest: string };
   readonly lock?: object;
 }
 

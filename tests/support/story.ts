@@ -80,9 +80,9 @@ export async function open(browser: Browser, url: string, size = { width: 1280, 
   return page;
 }
 
-/** Waits until something holds, for at most 15 seconds. */
+/** Waits until something holds, for at most 30 seconds. */
 export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + 15_000;
+  const until = Date.now() + 30_000;
   while (!(await holds())) {
     if (Date.now() > until) throw new Error(`never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
