@@ -6,6 +6,8 @@ import { Busy, Conflict, pause, type Lock, type Target } from './target.ts';
 const LOOK_AGAIN = 1000;
 /** Where writes are not conditional, another's write may still be on its way: after this time the last one counts. */
 const SETTLE = 700;
+/** Some stores and mounted folders show half of a file that is being written: milliseconds until it is read again. */
+const READ_AGAIN = [100, 200, 400, 800];
 
 export class Ledger {
   private readonly id = thisProcess().id;
@@ -78,11 +80,19 @@ export class Ledger {
   }
 
   private async read(): Promise<TargetState | undefined> {
-    const stored = await this.target.read(STATE);
-    this.version = stored?.version ?? null;
-    const state = stored && parseState(stored.bytes, this.target.label);
-    this.target.conditional ??= state?.conditional;
-    return state;
+    for (const again of [...READ_AGAIN, undefined]) {
+      const stored = await this.target.read(STATE);
+      this.version = stored?.version ?? null;
+      try {
+        const state = stored && parseState(stored.bytes, this.target.label);
+        this.target.conditional ??= state?.conditional;
+        return state;
+      } catch (error) {
+        if (again === undefined) throw error;
+        await pause(again);
+      }
+    }
+    return undefined;
   }
 
   private async write(state: TargetState): Promise<void> {
