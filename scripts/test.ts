@@ -72,7 +72,10 @@ function report(ran: Ran): void {
   console.log(
     `${ran.ok ? 'ok  ' : 'FAIL'} ${ran.file}  ${ran.passed} passed, ${ran.failed} failed, ${ran.seconds.toFixed(1)} s`,
   );
+  // Of a file that passes only what it notes (figures, seeds) is shown: lines that begin with "# ".
+  const notes = ran.output.split('\n').filter((line) => line.startsWith('# '));
   if (!ran.ok) console.log(ran.output);
+  else if (notes.length > 0) console.log(notes.join('\n'));
 }
 
 async function runAll(files: readonly string[]): Promise<Ran[]> {

@@ -126,7 +126,7 @@ killing('in a folder, at random moments', async () => {
     seen.whole++;
   }
   console.log(
-    `folder: ${seen.whole} trials, ${seen.halfway} dead half-way, ${seen.completed} completed by the next run`,
+    `\n# folder: ${seen.whole} trials, ${seen.halfway} dead half-way, ${seen.completed} completed by the next run`,
   );
   assert.ok(seen.halfway > FOLDER_TRIALS / 10, 'deploys did die half-way');
 });
@@ -180,7 +180,7 @@ async function bucketTrials(
     const expected = Math.max('ABC'.indexOf(plan.next), newest(before, room));
     await sameInBucket(store, `t${i}`, outputs[expected] ?? '', trees[expected] ?? {}, where);
   }
-  console.log(`bucket: ${STORE_TRIALS} trials, ${halfway} dead half-way`);
+  console.log(`\n# bucket: ${STORE_TRIALS} trials, ${halfway} dead half-way`);
 }
 
 async function stateIn(store: Store, prefix: string): Promise<State> {

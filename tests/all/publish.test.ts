@@ -83,7 +83,7 @@ async function seen(newsroom: Newsroom, page: Page, id: string, text?: string): 
 /** One line of a table: what happened, and the milliseconds of its parts. */
 function row(what: string, { page, push, build, deploy }: Seen): string {
   const before = push - build - deploy;
-  return `${what.padEnd(8)} page ${page.toFixed()}: git ${before.toFixed()}, build ${build}, deploy ${deploy}, then cache and poll ${(page - push).toFixed()}`;
+  return `# ${what.padEnd(8)} page ${page.toFixed()}: git ${before.toFixed()}, build ${build}, deploy ${deploy}, then cache and poll ${(page - push).toFixed()}`;
 }
 
 publish(
@@ -96,7 +96,7 @@ publish(
     const browser = await launch();
     try {
       newsroom.purgeAt(varnish.url);
-      console.log(await newsroom.push());
+      await newsroom.push();
       const page = await (await browser.newContext()).newPage();
       await page.goto(`${varnish.url}${SLUG}/`);
       await page.waitForResponse(/live\.json/);
@@ -110,8 +110,8 @@ publish(
       newsroom.file('new-4', 'title: New 4\ndate: 2026-11-20T10:04:00Z\nkill: 2026-11-20T10:40:00Z', 'The news of 4.');
       const kill = await seen(newsroom, page, 'new-4');
       const middle = median(filed.map((one) => one.page));
-      console.log([...filed.map((one) => row('filed', one)), row('edited', edit), row('killed', kill)].join('\n'));
-      console.log(`median of ${PUSHES}: ${middle.toFixed()} ms from push to page`);
+      console.log(['', ...filed.map((one) => row('filed', one)), row('edited', edit), row('killed', kill)].join('\n'));
+      console.log(`# median of ${PUSHES}: ${middle.toFixed()} ms from push to page`);
       assert.ok(middle < LIMIT, `the median is ${middle} ms`);
       assert.ok(edit.page < LIMIT && kill.page < LIMIT, `edit ${edit.page} ms, kill ${kill.page} ms`);
       const whole = path.join(temporary(), 'site');
