@@ -26,8 +26,9 @@ export interface Store {
 export async function startStore(): Promise<Store> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const args = ['-d', temporary(), '-a', '127.0.0.1', '-p', String(port), '-s', '--configure-bucket', 'site'];
-  const server = spawn(process.execPath, [path.join(ROOT, 'node_modules/s3rver/bin/s3rver.js'), ...args], {
+  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'store-server.ts'), temporary(), String(port)];
+  const server = spawn(process.execPath, args, {
+    cwd: ROOT,
     stdio: 'ignore',
   });
   process.on('exit', () => server.kill());
