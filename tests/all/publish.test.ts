@@ -1,60 +1,19 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { generate } from '../../scripts/bench/generate.ts';
 import { launch } from '../support/browser.ts';
-import { command, ROOT } from '../support/command.ts';
-import { temporary, write } from '../support/folder.ts';
+import { command } from '../support/command.ts';
+import { temporary } from '../support/folder.ts';
+import { PushedNewsroom, SLUG } from '../support/pushes.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
 import { startVarnish } from '../support/varnish.ts';
 
-const run = promisify(execFile);
 const publish = suite('from git push to the open page');
-const SLUG = 'coverage-00000';
 const PUSHES = 10;
 const LIMIT = 3000;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
-/** A newsroom: a clone to write in, a bare repository with the hook, a folder that is served. */
-class Newsroom {
-  private readonly folder = temporary();
-  readonly clone = path.join(this.folder, 'clone');
-  readonly bare = path.join(this.folder, 'news.git');
-  readonly www = path.join(this.folder, 'www');
-
-  constructor(updates: number) {
-    mkdirSync(this.www);
-    generate(path.join(this.clone, 'content'), { updates, perCoverage: 1000, seed: 7 });
-    write(this.clone, { 'content/site.yaml': 'title: Bench\nurl: https://bench.example\npoll: 1\n' });
-    execFileSync('git', ['init', '-q', '--bare', '-b', 'main', this.bare]);
-    symlinkSync(path.join(ROOT, 'scripts/post-receive'), path.join(this.bare, 'hooks/post-receive'));
-    execFileSync('git', ['-C', this.bare, 'config', 'stop-press.target', `dir:${this.www}`]);
-    execFileSync('git', ['init', '-q', '-b', 'main', this.clone]);
-    execFileSync('git', ['-C', this.clone, 'remote', 'add', 'origin', this.bare]);
-  }
-
-  purgeAt(url: string): void {
-    execFileSync('git', ['-C', this.bare, 'config', 'stop-press.purge', url]);
-  }
-
-  file(id: string, fields: string, body: string): void {
-    write(this.clone, { [`content/${SLUG}/updates/${id}.md`]: `---\n${fields}\n---\n\n${body}\n` });
-  }
-
-  /** Commits and pushes; gives what the hook said. */
-  async push(): Promise<string> {
-    const git = ['-C', this.clone, '-c', 'user.name=Test', '-c', 'user.email=test@test.example'];
-    await run('git', [...git, 'add', '-A']);
-    await run('git', [...git, 'commit', '-qm', 'x']);
-    const { stderr } = await run('git', [...git, 'push', '-q', 'origin', 'main'], { maxBuffer: 1 << 26 });
-    return stderr;
-  }
-}
 
 interface Seen {
   /** Milliseconds from the push to the page. */
@@ -67,7 +26,7 @@ interface Seen {
 }
 
 /** Pushes, and waits until the page shows an update with the text, or without a text: no longer shows it. */
-async function seen(newsroom: Newsroom, page: Page, id: string, text?: string): Promise<Seen> {
+async function seen(newsroom: PushedNewsroom, page: Page, id: string, text?: string): Promise<Seen> {
   const started = performance.now();
   const pushing = newsroom.push().then((said) => ({ said, ms: performance.now() - started }));
   const article = page.locator(`#${id}`);
@@ -89,7 +48,7 @@ function row(what: string, { page, push, build, deploy }: Seen): string {
 publish(
   'a push into an archive of 10,000 is in the open page within three seconds; so are an edit and a kill',
   async () => {
-    const newsroom = new Newsroom(10_000);
+    const newsroom = new PushedNewsroom(10_000);
     const port = await freePort();
     const nginx = await serveByNginx(newsroom.www, port);
     const varnish = await startVarnish(port);
