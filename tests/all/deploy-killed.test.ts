@@ -197,8 +197,7 @@ async function sameInBucket(
   const { leftovers, pending, lock } = await stateIn(store, prefix);
   assert.is(pending, undefined, where);
   assert.is(lock, undefined, where);
-  const files = (await store.keys())
-    .filter((key) => key.startsWith(`${prefix}/`))
+  const files = (await store.keys(`${prefix}/`))
     .map((key) => key.slice(prefix.length + 1))
     .filter((file) => !file.startsWith('.stop-press/') && leftovers[file] === undefined);
   assert.equal(files.sort(), Object.keys(expected).sort(), where);

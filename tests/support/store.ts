@@ -17,7 +17,8 @@ export interface Store {
   /** The keys that every client needs. */
   readonly env: Readonly<Record<string, string>>;
   readonly client: S3Client;
-  readonly keys: () => Promise<string[]>;
+  /** All keys that begin with a prefix. */
+  readonly keys: (prefix?: string) => Promise<string[]>;
   readonly get: (key: string) => Promise<StoredObject>;
   readonly close: () => void;
 }
@@ -26,7 +27,15 @@ export interface Store {
 export async function startStore(): Promise<Store> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'store-server.ts'), temporary(), String(port)];
+  // Its tokens for long lists are encrypted by what OpenSSL now calls legacy.
+  const args = [
+    '--openssl-legacy-provider',
+    '--import',
+    'tsx',
+    path.join(import.meta.dirname, 'store-server.ts'),
+    temporary(),
+    String(port),
+  ];
   const server = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: 'ignore',
@@ -41,11 +50,13 @@ export async function startStore(): Promise<Store> {
     maxAttempts: 20,
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
   });
-  const keys = async (): Promise<string[]> => {
+  const keys = async (prefix = ''): Promise<string[]> => {
     const found: string[] = [];
     let token: string | undefined;
     do {
-      const page = await client.send(new ListObjectsV2Command({ Bucket: 'site', ContinuationToken: token }));
+      const page = await client.send(
+        new ListObjectsV2Command({ Bucket: 'site', Prefix: prefix, ContinuationToken: token }),
+      );
       found.push(...(page.Contents ?? []).map(({ Key = '' }) => Key));
       token = page.NextContinuationToken;
     } while (token !== undefined);
