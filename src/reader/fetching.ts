@@ -5,9 +5,11 @@ const TIMEOUT = 30_000;
 
 async function get(url: string, cache: RequestCache): Promise<Document | undefined> {
   const response = await fetch(url, { cache, signal: AbortSignal.timeout(TIMEOUT) });
-  if (response.ok) return new DOMParser().parseFromString(await response.text(), 'text/html');
+  // 410 comes with the page that says what was withdrawn.
+  if (response.ok || response.status === 410)
+    return new DOMParser().parseFromString(await response.text(), 'text/html');
   // What is gone is not an error here: the next head says what became of it.
-  if (response.status === 404 || response.status === 410) return undefined;
+  if (response.status === 404) return undefined;
   throw new Error(`${response.status} ${url}`);
 }
 

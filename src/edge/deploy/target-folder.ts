@@ -4,6 +4,8 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { filesBelow } from '../changes.ts';
 import { removeFile, writeDurably } from '../transaction.ts';
+import { isHead } from '../../core/deploy/kinds.ts';
+import { markKilled } from './killed-marks.ts';
 import { lockFile } from './folder-lock.ts';
 import { each, OWN, type Stored, type Target, type Upload } from './target.ts';
 
@@ -20,12 +22,14 @@ export function folderTarget(folder: string): Target {
   const place = async (file: Upload): Promise<void> => {
     const to = path.join(root, file.path);
     const written = path.join(aside, String(number++));
-    await writeFile(written, await file.read());
+    const bytes = await file.read();
+    await writeFile(written, bytes);
     await makeLater(written, to);
     await rename(written, to).catch(async () => {
       await mkdir(path.dirname(to), { recursive: true });
       await rename(written, to);
     });
+    if (file.head) await markKilled(own, file.path, bytes.toString('utf8'));
   };
 
   return {
@@ -51,9 +55,9 @@ export function folderTarget(folder: string): Target {
         await place(file);
         told();
       }),
-    remove: (paths) => {
+    remove: async (paths) => {
       for (const file of paths) removeFile(root, file);
-      return Promise.resolve();
+      await each(paths.filter(isHead), LANES, (head) => markKilled(own, head));
     },
     find: (inside) => {
       const at = path.join(root, inside);

@@ -1,0 +1,97 @@
+/** The server configurations that we ship, in the servers that they are for. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { StaticServer } from '../../src/edge/static-server.ts';
+import { ROOT } from '../support/command.ts';
+import { Newsroom } from '../support/deploys.ts';
+import { temporary, write } from '../support/folder.ts';
+import { freePort, serveByNginx } from '../support/server.ts';
+
+async function serveByCaddy(output: string): Promise<StaticServer> {
+  const folder = temporary();
+  const port = await freePort();
+  const shipped = readFileSync(path.join(ROOT, 'docs/servers/Caddyfile'), 'utf8');
+  const site = shipped.replace('live.example.org', `http://127.0.0.1:${port}`).replace('/srv/stop-press', output);
+  write(folder, { Caddyfile: `{\n\tadmin off\n}\n${site}` });
+  const args = ['run', '--config', path.join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+  const child = spawn('/usr/bin/caddy', args, { stdio: 'ignore', env: { ...process.env, HOME: folder } });
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; tries < 100 && !(await fetch(url).catch(() => undefined)); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      child.on('close', () => {
+        resolve();
+      });
+      child.kill('SIGTERM');
+    });
+  return { url, reload: () => undefined, close };
+}
+
+const servers = suite('servers');
+
+for (const [name, start] of [
+  ['nginx', async (output: string) => serveByNginx(output, await freePort())],
+  ['Caddy', serveByCaddy],
+] as const) {
+  servers(`${name}: cache policy, types, security headers, 304, 404, 410`, async () => {
+    const room = new Newsroom();
+    room.update(2, `kill: 2026-11-12T10:00\nkill_reason: Withdrawn.\n`, '');
+    await room.build();
+    assert.is((await room.deploy()).status, 0);
+    const server = await start(room.target);
+    try {
+      await check(server.url);
+      room.update(2);
+      await room.build();
+      assert.is((await room.deploy()).status, 0);
+      assert.is((await fetch(`${server.url}flood/u002/`)).status, 200, 'un-killed');
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+async function check(url: string): Promise<void> {
+  const page = await has(`${url}flood/`, 200, 'text/html', 'public, max-age=5, stale-while-revalidate=30');
+  assert.match(page.headers.get('content-security-policy') ?? '', /^default-src 'none'; script-src 'self'/);
+  const head = await has(
+    `${url}flood/live.json`,
+    200,
+    'application/json',
+    'public, max-age=2, stale-while-revalidate=10',
+  );
+  const { updates } = (await head.json()) as { updates: [string, string][] };
+  const [id, rev] = updates[0] ?? [];
+  await has(`${url}flood/fragments/${id}.${rev}.html`, 200, 'text/html', 'public, max-age=300');
+  const [, style = ''] = /href="\/(assets\/[^"]+\.css)"/.exec(await page.text()) ?? [];
+  await has(url + style, 200, 'text/css', 'public, max-age=31536000, immutable');
+  await has(`${url}flood/feed.json`, 200, 'application/feed+json', 'public, max-age=5, stale-while-revalidate=30');
+  await has(`${url}flood/feed.xml`, 200, 'application/atom+xml', 'public, max-age=5, stale-while-revalidate=30');
+  const etag = head.headers.get('etag') ?? '';
+  const again = await fetch(`${url}flood/live.json`, { headers: { 'if-none-match': etag } });
+  assert.is(again.status, 304);
+  assert.is(await again.text(), '');
+  const missing = await fetch(`${url}flood/nothing/`);
+  assert.is(missing.status, 404);
+  assert.match(await missing.text(), /<html/);
+  assert.is((await fetch(`${url}.stop-press/state.json`)).status, 404);
+  const killed = await fetch(`${url}flood/u002/`);
+  assert.is(killed.status, 410);
+  assert.match(await killed.text(), /data-killed[\s\S]*Withdrawn\./);
+  assert.is((await fetch(`${url}flood/u001/`)).status, 200);
+}
+
+async function has(url: string, status: number, type: string, cache: string): Promise<Response> {
+  const answer = await fetch(url);
+  assert.is(answer.status, status, url);
+  assert.is(answer.headers.get('content-type')?.split(';')[0], type, url);
+  assert.is(answer.headers.get('cache-control'), cache, url);
+  return answer;
+}
+
+servers.run();
