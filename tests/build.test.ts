@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { command, ROOT, type CommandResult } from './support/command.ts';
@@ -289,6 +290,31 @@ building('a delta applied to the output that it builds on gives the cold build',
     (folder) => JSON.parse(readFileSync(`${folder}.build.json`, 'utf8')) as { digest: string; base?: string },
   );
   assert.is(notes[1]?.base, notes[0]?.digest);
+});
+
+building('--compress keeps a copy of every text beside it, and takes it away with it', async () => {
+  const at = site();
+  await build(at, '--compress');
+  write(at.content, {
+    'flood/updates/u005.md': text(5, 'kill: 2026-11-12T10:00\n'),
+    'flood/updates/u012.md': text(12),
+  });
+  rmSync(path.join(at.content, 'flood/updates/u001.md'));
+  assert.is((await build(at, '--compress')).status, 0);
+  const whole = path.join(at.folder, 'whole');
+  await build({ content: at.content, output: whole }, '--compress', '--no-cache');
+  assert.equal(differing(tree(at.output), tree(whole)), []);
+  for (const file of Object.keys(tree(whole))) {
+    if (!/\.(?:html|css|js|json|xml|txt|svg)$/.test(file)) continue;
+    const plain = readFileSync(path.join(whole, file));
+    assert.ok(gunzipSync(readFileSync(path.join(whole, `${file}.gz`))).equals(plain), file);
+    assert.ok(brotliDecompressSync(readFileSync(path.join(whole, `${file}.br`))).equals(plain), file);
+  }
+  await build(at);
+  assert.equal(
+    Object.keys(tree(at.output)).filter((file) => /\.(?:gz|br)$/.test(file)),
+    [],
+  );
 });
 
 building('the demo builds, and says what it holds', async () => {

@@ -15,6 +15,7 @@ const HELP = `npm run build -- [options]      one build of the content
   --repo DIR      the repository of --commit (default: .)
   --delta DIR     write only what changed since the last build, into DIR
   --cache DIR     where the build cache lies (default: .cache/…)
+  --compress      write compressed copies (.gz, .br) beside the files, for servers that send those
   --quarantine    publish in spite of problems: what is broken stays at its last good version
   --no-cache      build everything, and leave the cache alone
   --json          print one line of JSON
@@ -38,7 +39,8 @@ export async function main(argv: string[]): Promise<number> {
     const now = nowSeconds();
     const delta = values.delta === undefined ? undefined : outputFolder(values.delta);
     const make = values.quarantine ? buildInQuarantine : build;
-    const result = await make({ source, output, delta, cache, now, notice: say, progress: progressLine() });
+    const { compress = false } = values;
+    const result = await make({ source, output, delta, cache, compress, now, notice: say, progress: progressLine() });
     const root = source.kind === 'folder' ? path.relative('', source.content) : content;
     await printProblems(
       result.problems.filter((problem) => !problem.draft),
@@ -60,6 +62,7 @@ const OPTIONS = {
   repo: { type: 'string' },
   delta: { type: 'string' },
   cache: { type: 'string' },
+  compress: { type: 'boolean' },
   quarantine: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   json: { type: 'boolean' },

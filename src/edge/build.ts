@@ -9,6 +9,7 @@ import { checkContent } from './check.ts';
 import { siteContext } from './context.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
 import { renderOutputs } from './eleventy.ts';
+import { hash } from './hash.ts';
 import { readSettings } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
@@ -65,7 +66,9 @@ async function buildFrom(
     const { problems } = await checkContent(source, overview, read, options.now);
     return { problems: problems.filter(({ draft }) => !draft) };
   }
-  const { settings } = read;
+  // An output with compressed copies is another output.
+  const key = options.compress ? hash(`${read.settings.key} compressed`) : read.settings.key;
+  const settings = { ...read.settings, key };
   if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
   const index = last?.key === settings.key && holds(options, last) ? last : undefined;
   const changed = changedCoverages(overview, index, options.now * 1000);

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { noteFile } from './build-note.ts';
+import { compressed, copiesOf, isCopy } from './compress.ts';
+import type { BuildOptions } from './site-build-options.ts';
 import { recover, Transaction, writeDurably } from './transaction.ts';
 
 /** Takes what a build does to the output. */
@@ -27,6 +29,8 @@ export interface PartSpec {
   readonly fresh: boolean;
   /** Everything is drawn: what is not put is no longer part of the output. */
   readonly whole: boolean;
+  /** Compressed copies are written beside the files. */
+  readonly compress: boolean;
 }
 
 export interface OutputChanges extends Changes {
@@ -38,16 +42,16 @@ export interface OutputChanges extends Changes {
 
 /** Opens the target of a build. `base`: the digest of the output that it changes; undefined: everything is drawn. */
 export function openChanges(
-  { output, delta }: { readonly output: string; readonly delta?: string },
+  { output, delta, compress = false }: Pick<BuildOptions, 'output' | 'delta' | 'compress'>,
   base: string | undefined,
 ): OutputChanges {
   const whole = base === undefined;
-  if (delta !== undefined) return new Target({ kind: 'delta', folder: delta, fresh: true, whole }, '');
+  if (delta !== undefined) return new Target({ kind: 'delta', folder: delta, fresh: true, whole, compress }, '');
   const fresh = !existsSync(output) || readdirSync(output).length === 0;
   if (whole && !fresh && !isOurs(output)) {
     throw new Error(`${output} holds files that Stop Press did not write: name an empty folder, or remove them`);
   }
-  return new Target({ kind: 'output', folder: output, fresh, whole }, '');
+  return new Target({ kind: 'output', folder: output, fresh, whole, compress }, '');
 }
 
 /** Opens a worker's part of the same target. */
@@ -78,16 +82,23 @@ class Target implements OutputChanges {
   }
 
   put(file: string, content: string | Uint8Array): boolean {
+    const differs = this.putOne(file, content);
+    if (differs) this.written++;
+    if (this.spec.compress) for (const [copy, bytes] of compressed(file, content)) this.putOne(copy, bytes);
+    return differs;
+  }
+
+  private putOne(file: string, content: string | Uint8Array): boolean {
     const { kind, whole, fresh } = this.spec;
     if (whole && !fresh) this.seen.add(file);
     const differs = this.transaction.put(kind === 'delta' ? `files/${file}` : file, content);
-    if (differs) this.written++;
     if (!fresh || kind === 'delta') this.puts.add(file);
     return differs;
   }
 
   remove(file: string): void {
     this.removals.add(file);
+    if (this.spec.compress) for (const copy of copiesOf(file)) this.removals.add(copy);
   }
 
   handOver(): HandedOver {
@@ -116,7 +127,7 @@ class Target implements OutputChanges {
       this.abandon();
       for (const [file, content] of beside) writeDurably(file, content);
     } else this.transaction.commit(beside);
-    return { rendered: this.written, removed: removed.length };
+    return { rendered: this.written, removed: removed.filter((file) => !isCopy(file)).length };
   }
 
   abandon(): void {

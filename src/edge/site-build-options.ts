@@ -13,6 +13,8 @@ export interface BuildOptions {
   readonly delta?: string;
   /** The cache's folder; undefined: no cache. */
   readonly cache?: string;
+  /** Writes compressed copies beside the files. */
+  readonly compress?: boolean;
   /** Seconds since the epoch. */
   readonly now: number;
   /** Told of things that are no problems. */

@@ -1,13 +1,16 @@
 /** The server configurations that we ship, in the servers that they are for. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { StaticServer } from '../../src/edge/static-server.ts';
 import { ROOT } from '../support/command.ts';
 import { Newsroom } from '../support/deploys.ts';
 import { temporary, write } from '../support/folder.ts';
+import { end } from '../support/process.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
 
 async function serveByCaddy(output: string): Promise<StaticServer> {
@@ -22,14 +25,7 @@ async function serveByCaddy(output: string): Promise<StaticServer> {
   for (let tries = 0; tries < 100 && !(await fetch(url).catch(() => undefined)); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      child.on('close', () => {
-        resolve();
-      });
-      child.kill('SIGTERM');
-    });
-  return { url, reload: () => undefined, close };
+  return { url, reload: () => undefined, close: () => end(child) };
 }
 
 const servers = suite('servers');
@@ -41,11 +37,12 @@ for (const [name, start] of [
   servers(`${name}: cache policy, types, security headers, 304, 404, 410`, async () => {
     const room = new Newsroom();
     room.update(2, `kill: 2026-11-12T10:00\nkill_reason: Withdrawn.\n`, '');
-    await room.build();
+    await room.build(undefined, undefined, '--compress');
     assert.is((await room.deploy()).status, 0);
     const server = await start(room.target);
     try {
       await check(server.url);
+      await copies(server.url, room.output, name === 'nginx' ? 'gzip' : 'br');
       room.update(2);
       await room.build();
       assert.is((await room.deploy()).status, 0);
@@ -84,6 +81,16 @@ async function check(url: string): Promise<void> {
   assert.is(killed.status, 410);
   assert.match(await killed.text(), /data-killed[\s\S]*Withdrawn\./);
   assert.is((await fetch(`${url}flood/u001/`)).status, 200);
+}
+
+/** The copies that the build made are sent as they are. */
+async function copies(url: string, output: string, encoding: 'gzip' | 'br'): Promise<void> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${url}flood/`, { headers: { 'accept-encoding': encoding } }, resolve).on('error', reject);
+  });
+  assert.is(answer.headers['content-encoding'], encoding);
+  const file = path.join(output, `flood/index.html.${encoding === 'br' ? 'br' : 'gz'}`);
+  assert.ok((await buffer(answer)).equals(readFileSync(file)));
 }
 
 async function has(url: string, status: number, type: string, cache: string): Promise<Response> {

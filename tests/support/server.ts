@@ -5,6 +5,7 @@ import path from 'node:path';
 import { serveFolder, type StaticServer } from '../../src/edge/static-server.ts';
 import { ROOT } from './command.ts';
 import { temporary, write } from './folder.ts';
+import { end } from './process.ts';
 
 const NGINX = '/usr/sbin/nginx';
 
@@ -41,13 +42,7 @@ export async function serveByNginx(output: string, port: number): Promise<Static
   return {
     url,
     reload: () => undefined,
-    close: () =>
-      new Promise((resolve) => {
-        child.on('close', () => {
-          resolve();
-        });
-        child.kill('SIGTERM');
-      }),
+    close: () => end(child),
   };
 }
 

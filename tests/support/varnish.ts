@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './command.ts';
 import { temporary, write } from './folder.ts';
+import { end } from './process.ts';
 import { freePort } from './server.ts';
 
 /** Starts Varnish with the configuration that we ship, before a server on `backend`; gives its address. */
@@ -25,12 +26,5 @@ export async function startVarnish(backend: number): Promise<{ url: string; clos
     if (tries > 200) throw new Error(`Varnish does not start: ${said}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      child.on('close', () => {
-        resolve();
-      });
-      child.kill('SIGTERM');
-    });
-  return { url, close };
+  return { url, close: () => end(child) };
 }
