@@ -21,8 +21,16 @@ const NAMES = [
 /** Plural texts go as their forms, by plural category. */
 const PLURALS = ['newUpdates'] as const;
 
-/** The texts as JSON, safe inside a script element. */
+const made = new WeakMap<Translate, string>();
+
+/** The texts as JSON, safe inside a script element. Every page of a coverage has the same. */
 export function readerTexts(t: Translate, lang: string): string {
+  const text = made.get(t) ?? makeTexts(t, lang);
+  made.set(t, text);
+  return text;
+}
+
+function makeTexts(t: Translate, lang: string): string {
   const plain = Object.fromEntries(NAMES.map((name) => [name, t(name)]));
   const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
   const plural = PLURALS.map((name) => [name, Object.fromEntries(forms.map((form) => [form, t(name, { form })]))]);

@@ -38,7 +38,8 @@ export function sitemapPath(slug: string, part: number): string {
 /** The root-relative address of a file, e.g. "storm-ana/a/index.html" → "/live/storm-ana/a/" */
 export function href(site: Site, path: string): string {
   const page = path.endsWith('index.html') ? path.slice(0, -'index.html'.length) : path;
-  return `${site.base}/${page.split('/').map(encodeURIComponent).join('/')}`;
+  const plain = /^[\w./-]*$/.test(page);
+  return `${site.base}/${plain ? page : page.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** The absolute address of a file, e.g. "https://example.org/live/storm-ana/a/" */
