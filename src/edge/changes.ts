@@ -3,7 +3,6 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { noteFile } from './build-note.ts';
 import { compressed, copiesOf, isCopy } from './compress.ts';
-import type { BuildOptions } from './site-build-options.ts';
 import { recover, Transaction, writeDurably } from './transaction.ts';
 
 /** Takes what a build does to the output. */
@@ -40,11 +39,14 @@ export interface OutputChanges extends Changes {
   abandon(): void;
 }
 
+interface Goal {
+  readonly output: string;
+  readonly delta?: string;
+  readonly compress?: boolean;
+}
+
 /** Opens the target of a build. `base`: the digest of the output that it changes; undefined: everything is drawn. */
-export function openChanges(
-  { output, delta, compress = false }: Pick<BuildOptions, 'output' | 'delta' | 'compress'>,
-  base: string | undefined,
-): OutputChanges {
+export function openChanges({ output, delta, compress = false }: Goal, base: string | undefined): OutputChanges {
   const whole = base === undefined;
   if (delta !== undefined) return new Target({ kind: 'delta', folder: delta, fresh: true, whole, compress }, '');
   const fresh = !existsSync(output) || readdirSync(output).length === 0;
