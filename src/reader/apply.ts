@@ -49,16 +49,17 @@ export class Applier {
     ]);
     if (added.length > 0) this.hooks.news(added);
     const atOnce = timeline.live && timeline.topInView() && !changes.gap;
-    timeline.still(() => {
-      if (top) exchange(top[0], top[1]);
-      for (const article of replaced) this.replace(article);
-      for (const article of added) {
-        if (atOnce) timeline.put(article);
-        else this.arrivals.waiting.set(article.id, article);
-      }
-      timeline.tidy();
-      this.hooks.settle([...replaced, ...(atOnce ? added : [])]);
-    });
+    if (top ?? added.length + replaced.length > 0)
+      timeline.still(() => {
+        if (top) exchange(top[0], top[1]);
+        for (const article of replaced) this.replace(article);
+        for (const article of added) {
+          if (atOnce) timeline.put(article);
+          else this.arrivals.waiting.set(article.id, article);
+        }
+        timeline.tidy();
+        this.hooks.settle([...replaced, ...(atOnce ? added : [])]);
+      });
     if (!timeline.live) this.count(head);
     this.arrivals.say(changes.gap || undefined);
     if (atOnce && added.length > 0) this.arrivals.announce(added.length);

@@ -1,7 +1,7 @@
 /** The list of updates as it stands in the document. */
 import { all, exchange, find, make } from './dom.ts';
+import { format } from './format.ts';
 import { newestFirst, type Shown } from './reconcile.ts';
-import { locale } from './texts.ts';
 
 /** The top of the list counts as in view although a few pixels of it are not. */
 const TOLERANCE = 8;
@@ -10,6 +10,12 @@ const TOLERANCE = 8;
 export function shownIn(article: HTMLElement, past?: readonly string[]): Shown {
   const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '') || 0;
   return { id: article.id, rev: article.dataset['rev'] ?? '', date, past };
+}
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+function dayMark(day: string, label: string): HTMLElement {
+  return make('p', { class: 'day', 'data-day': day }, make('time', { datetime: day }, label));
 }
 
 export class Timeline {
@@ -96,6 +102,7 @@ export class Timeline {
   /** Marks days where one begins, between updates. */
   tidy(): void {
     if (this.own) return;
+    const zone = this.element.dataset['timezone'];
     let before: string | undefined;
     let mark: HTMLElement | undefined;
     for (const child of [...this.element.children]) {
@@ -105,24 +112,15 @@ export class Timeline {
         mark = child;
       } else if (child.id !== '' && child.localName === 'article') {
         const { date } = shownIn(child);
-        const day = this.format(date, {}, 'en-CA');
+        const day = format(date, {}, zone, 'en-CA');
         const needed = before !== undefined && day !== before;
         if (!needed || mark?.dataset['day'] !== day) mark?.remove();
-        if (needed && !mark?.isConnected) child.before(this.mark(day, date));
+        if (needed && !mark?.isConnected) child.before(dayMark(day, format(date, DAY, zone)));
         mark = undefined;
         before = day;
       }
     }
     mark?.remove();
-  }
-
-  private mark(day: string, date: number): HTMLElement {
-    const label = this.format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, locale);
-    return make('p', { class: 'day', 'data-day': day }, make('time', { datetime: day }, label));
-  }
-
-  private format(date: number, shape: Intl.DateTimeFormatOptions, language: string): string {
-    return new Intl.DateTimeFormat(language, { ...shape, timeZone: this.element.dataset['timezone'] }).format(date);
   }
 
   /** Makes a change without moving what is being read: the first update in view, or the next that is left, stays put. */

@@ -1,5 +1,6 @@
 /** Times as readers like them: how long ago, and in their own zone where it differs. */
 import { find } from './dom.ts';
+import { format } from './format.ts';
 import { locale, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -37,7 +38,7 @@ export function ownTime(article: HTMLElement, zone: string | undefined): void {
   const link = find('a[rel~="bookmark"]', article);
   const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '');
   if (!link || !date) return;
-  const own = new Intl.DateTimeFormat(locale, FULL).format(date);
-  if (own === new Intl.DateTimeFormat(locale, { ...FULL, timeZone: zone }).format(date)) return;
+  const own = format(date, FULL);
+  if (own === format(date, FULL, zone)) return;
   link.title = `${link.title}\n${text('readerTime')}: ${own}`;
 }
