@@ -124,8 +124,13 @@ states('an hour of nothing new leaves as many nodes and listeners, and no more m
   await minutes(10);
   const before = await measure();
   await minutes(60);
-  const after = await measure();
-  assert.is(after['Nodes'], before['Nodes']);
+  // What is only waiting to be collected goes after a while; a leak stays.
+  let after = await measure();
+  for (let tries = 0; tries < 10 && (after['Nodes'] ?? 0) > (before['Nodes'] ?? 0); tries++) {
+    await page.waitForTimeout(300);
+    after = await measure();
+  }
+  assert.ok((after['Nodes'] ?? 0) <= (before['Nodes'] ?? 0), `${before['Nodes']} nodes became ${after['Nodes']}`);
   assert.is(after['JSEventListeners'], before['JSEventListeners']);
   const growth = (after['JSHeapUsedSize'] ?? 0) / (before['JSHeapUsedSize'] ?? 1);
   assert.ok(growth < 1.1, `the heap grew to ${growth.toFixed(3)} of what it was`);
