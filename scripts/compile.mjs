@@ -188,26 +188,34 @@ async function compileAssets(folder) {
   return assets;
 }
 
-/** Compiles everything aside, then moves it into place. */
+/** Compiles everything aside, then moves it into place. Rejects where a source is wrong; nothing changes then. */
 export async function compile() {
   const aside = `${target}.${process.pid}`;
-  const before = stamp();
-  rmSync(aside, { recursive: true, force: true });
-  mkdirSync(aside, { recursive: true });
-  await compileCode(aside);
-  const assets = await compileAssets(aside);
-  mkdirSync(path.join(aside, 'texts'), { recursive: true });
-  for (const file of readdirSync(path.join(root, 'templates/texts'))) {
-    writeFileSync(path.join(aside, 'texts', file), readFileSync(path.join(root, 'templates/texts', file)));
+  try {
+    await compileInto(aside);
+    const old = `${target}.old.${process.pid}`;
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(aside, target);
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
   }
-  writeFileSync(path.join(aside, 'manifest.json'), JSON.stringify({ version: version(), assets }));
-  writeFileSync(path.join(aside, 'stamp'), before);
-  writeEntries(aside);
-  const old = `${target}.old.${process.pid}`;
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(aside, target);
-  rmSync(old, { recursive: true, force: true });
   keepCode();
+}
+
+async function compileInto(folder) {
+  const before = stamp();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await compileCode(folder);
+  const assets = await compileAssets(folder);
+  mkdirSync(path.join(folder, 'texts'), { recursive: true });
+  for (const file of readdirSync(path.join(root, 'templates/texts'))) {
+    writeFileSync(path.join(folder, 'texts', file), readFileSync(path.join(root, 'templates/texts', file)));
+  }
+  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ version: version(), assets }));
+  writeFileSync(path.join(folder, 'stamp'), before);
+  writeEntries(folder);
 }
 
 /** `.compiled/<command>.js`: makes sure that the code is fresh, then runs it. */
