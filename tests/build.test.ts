@@ -270,6 +270,22 @@ building('a damaged cache costs a full build and a line that says so', async () 
   assert.equal(differing(before, tree(at.output)), []);
 });
 
+building('so does a damaged part of it, found on the way', async () => {
+  const at = site();
+  const cache = path.join(at.folder, 'cache');
+  await build(at, '--cache', cache);
+  const parts = Object.keys(tree(cache)).filter((file) => file !== 'index');
+  assert.ok(parts.length > 0);
+  write(cache, Object.fromEntries(parts.map((file) => [file, 'nonsense'])));
+  write(at.content, { 'flood/updates/u012.md': text(12) });
+  const again = await build(at, '--cache', cache);
+  assert.is(again.status, 0, again.stderr);
+  assert.match(again.stderr, 'cache cannot be read');
+  const cold = path.join(at.folder, 'cold');
+  await build({ content: at.content, output: cold }, '--no-cache');
+  assert.equal(differing(tree(at.output), tree(cold)), []);
+});
+
 building('a delta applied to the output that it builds on gives the cold build', async () => {
   const at = site();
   const cache = path.join(at.folder, 'cache');

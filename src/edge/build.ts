@@ -18,7 +18,7 @@ import { openSource } from './open-source.ts';
 import type { Overview, Source } from './source.ts';
 import { Cache, type Index } from './state.ts';
 import { recover } from './transaction.ts';
-import { Workers } from './workers.ts';
+import { TooLarge, Workers } from './workers.ts';
 
 export interface BuildResult {
   readonly problems: readonly Problem[];
@@ -43,13 +43,28 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const source = await openSource(options.source);
   const cache = options.cache === undefined ? undefined : new Cache(options.cache);
   try {
-    return await buildFrom(source, cache, options, true);
-  } catch (error) {
-    if (!(error instanceof CacheDamaged)) throw error;
-    options.notice('the build cache cannot be read: building everything');
-    return await buildFrom(source, cache, options, false);
+    return await tried(source, cache, options, { trust: true, workers: availableParallelism() > 1 });
   } finally {
     source.close();
+  }
+}
+
+interface Way {
+  /** Whether the cache may be used. */
+  readonly trust: boolean;
+  /** Whether worker threads may be used. */
+  readonly workers: boolean;
+}
+
+/** Builds; where the cache turns out to be damaged, or a coverage too large for a worker, again without. */
+async function tried(source: Source, cache: Cache | undefined, options: BuildOptions, way: Way): Promise<BuildResult> {
+  try {
+    return await buildFrom(source, cache, options, way);
+  } catch (error) {
+    if (error instanceof TooLarge) return tried(source, cache, options, { ...way, workers: false });
+    if (!(error instanceof CacheDamaged)) throw error;
+    options.notice('the build cache cannot be read: building everything');
+    return tried(source, cache, options, { ...way, trust: false });
   }
 }
 
@@ -57,7 +72,7 @@ async function buildFrom(
   source: Source,
   cache: Cache | undefined,
   options: BuildOptions,
-  trust: boolean,
+  { trust, workers }: Way,
 ): Promise<BuildResult> {
   const last = trust ? cache?.index() : undefined;
   const overview = await source.overview(last?.folders ?? {});
@@ -83,7 +98,7 @@ async function buildFrom(
     options,
     context: siteContext(settings.site),
     render: renderOutputs,
-    share: availableParallelism() > 1 ? (slugs) => new Workers(plan, changes).run(slugs) : undefined,
+    share: workers ? (slugs) => new Workers(plan, changes).run(slugs) : undefined,
   };
   try {
     const built = await buildSite(plan, changes);

@@ -46,6 +46,8 @@ class FolderSource implements Source {
   async overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview> {
     const problems: Problem[] = [];
     const paths = [...this.all.keys()].sort();
+    // A build that begins again asks again.
+    this.slugs.clear();
     for (const file of paths) {
       const slug = slugOf(file);
       if (slug !== undefined && !this.slugs.has(slug)) this.slugs.set(slug, []);

@@ -31,14 +31,21 @@ export type Answer =
   | { readonly kind: 'failed'; readonly message: string; readonly damaged: boolean };
 
 const MOST = 4;
+/** A worker's heap, in MiB: with more room V8 collects less often, and a build takes twice the memory for a tenth of the time. */
+const HEAP = 256;
+
+/** A coverage is too large for a worker: it is built in the main thread, whose heap is as large as the machine allows. */
+export class TooLarge extends Error {}
 
 export class Workers {
+  private readonly threads: Worker[] = [];
+
   constructor(
     private readonly build: SiteBuild,
     private readonly changes: OutputChanges,
   ) {}
 
-  /** Builds the coverages; rejects where one fails for another reason than its content. */
+  /** Builds the coverages; rejects where one fails for another reason than its content: TooLarge, CacheDamaged… */
   async run(slugs: readonly string[]): Promise<Processed[]> {
     const queue = [...slugs];
     const processed: Processed[] = [];
@@ -48,7 +55,12 @@ export class Workers {
       this.build.options.progress?.(slugs.length - queue.length, slugs.length);
       return slug === undefined ? {} : { slug, oldFile: this.build.index?.files[slug] };
     };
-    await Promise.all(Array.from({ length: count }, (_, i) => this.one(`w${i}-`, next, processed)));
+    try {
+      await Promise.all(Array.from({ length: count }, (_, i) => this.one(`w${i}-`, next, processed)));
+    } finally {
+      // Where one fails the others must not go on writing.
+      await Promise.all(this.threads.map((thread) => thread.terminate()));
+    }
     return processed.sort((a, b) => (a.slug < b.slug ? -1 : 1));
   }
 
@@ -63,13 +75,18 @@ export class Workers {
       name,
     };
     return new Promise((resolve, reject) => {
-      const worker = new Worker(path.join(compiledFolder(), 'worker.js'), { workerData: start });
-      worker.on('error', reject);
+      const worker = new Worker(path.join(compiledFolder(), 'worker.js'), {
+        workerData: start,
+        resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      });
+      this.threads.push(worker);
+      worker.on('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLarge(error.message) : error);
+      });
       worker.on('message', (answer: Answer) => {
         if (answer.kind === 'failed') reject(answer.damaged ? new CacheDamaged() : new Error(answer.message));
         else if (answer.kind === 'handed over') {
           this.changes.takeOver(answer.part);
-          void worker.terminate();
           resolve();
         } else {
           processed.push(answer.processed);
