@@ -41,7 +41,7 @@ export async function main(argv: string[]): Promise<number> {
     await queue();
     const server = await serveFolder(output, siteBase(content), Number(values.port ?? 8080), true);
     serving.server = server;
-    say(`\n  ${server.url}\n`);
+    console.log(`\n  ${server.url}\n`);
     let settling: NodeJS.Timeout | undefined;
     watch(content, { recursive: true }, () => {
       clearTimeout(settling);
