@@ -54,10 +54,11 @@ test(
   'storm/',
   async (story, page) => {
     assert.is(await button(page), null);
-    story.file(31);
+    story.file(31, '', `${words(31)}\n\nhttps://www.youtube.com/watch?v=abcdefghijk`);
     await story.build();
     await eventually('filed', () => has(page, 31));
     assert.is((await shownIds(page))[0], idOf(31));
+    assert.match((await page.getAttribute(`#${idOf(31)} .embed-card`, 'href')) ?? '', /abcdefghijk$/);
     story.file(25, 'updated: 2026-11-23T12:00', 'Corrected words.');
     await story.build();
     await eventually(
