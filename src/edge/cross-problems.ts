@@ -31,10 +31,10 @@ export function crossProblems(
     const how = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
     say(file.path, { line: 1, column: 1 }, how);
   }
-  const taken = rows.length === 0 ? new Map<string, string>() : new Map(ids.map((id) => [id.toLowerCase(), id]));
+  const asked = rows.length === 0 ? [] : [...rows.map(({ id }) => id), ...Object.values(aliases).flat()];
+  const taken = namesakes(ids, new Set(asked.map((id) => id.toLowerCase())));
   for (const { id } of rows) {
-    const other =
-      ids.length === taken.size ? undefined : ids.find((one) => one !== id && one.toLowerCase() === id.toLowerCase());
+    const other = taken.get(id.toLowerCase())?.find((one) => one !== id);
     if (other !== undefined)
       say(
         reader.pathOf(id),
@@ -52,4 +52,23 @@ export function crossProblems(
     }
   }
   return problems;
+}
+
+/** Of each name asked for, in lower case, the ids that are the same but for case. */
+function namesakes(ids: readonly string[], asked: ReadonlySet<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  // Most ids have a length that nobody asks for, or differ in what comes last: the whole of them is rarely looked at.
+  const ends = new Set([...asked].map(ending));
+  for (const id of asked.size === 0 ? [] : ids) {
+    if (!ends.has(ending(id))) continue;
+    const name = id.toLowerCase();
+    if (asked.has(name)) found.set(name, [...(found.get(name) ?? []), id]);
+  }
+  return found;
+}
+
+/** A number that ids have in common where they are the same but for case: of length and last two characters. */
+function ending(id: string): number {
+  const last = (back: number): number => (id.charCodeAt(id.length - back) || 0) & 31;
+  return id.length * 1024 + last(1) * 32 + last(2);
 }

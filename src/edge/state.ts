@@ -53,11 +53,12 @@ const MAGIC = 'stop-press cache 1\n';
 const PACK_BELOW = 2_000_000;
 
 /** Packs a value with a checksum before it. */
-export function pack(value: unknown): Buffer {
+export function pack(value: unknown): { readonly bytes: Buffer; readonly sum: string } {
   const plain = serialize(value);
   const packed = plain.length < PACK_BELOW ? deflateRawSync(plain, { level: 3 }) : plain;
-  const head = Buffer.from(`${MAGIC}${plain.length < PACK_BELOW ? 'deflate' : 'plain'} ${hash(packed)}\n`);
-  return Buffer.concat([head, packed]);
+  const sum = hash(packed);
+  const head = Buffer.from(`${MAGIC}${plain.length < PACK_BELOW ? 'deflate' : 'plain'} ${sum}\n`);
+  return { bytes: Buffer.concat([head, packed]), sum };
 }
 
 /** The value of `pack`; undefined where a byte is wrong. */
@@ -82,8 +83,8 @@ export interface PackedState {
 
 export function packState(state: CoverageState): PackedState {
   const { ids, ...columns } = state.register;
-  const bytes = pack({ ...state, register: { ...columns, ids: ids.join('\n') } });
-  return { file: `${hash(bytes)}.coverage`, bytes };
+  const { bytes, sum } = pack({ ...state, register: { ...columns, ids: ids.join('\n') } });
+  return { file: `${sum}.coverage`, bytes };
 }
 
 /** Opens a cache folder. */
@@ -117,7 +118,7 @@ export class Cache {
   /** Makes `index` the valid one, and drops states that it does not name. */
   putIndex(index: Index): void {
     mkdirSync(this.folder, { recursive: true });
-    atomically(path.join(this.folder, 'index'), pack(index));
+    atomically(path.join(this.folder, 'index'), pack(index).bytes);
     this.clean(new Set(Object.values(index.files)));
   }
 

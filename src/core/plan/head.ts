@@ -1,4 +1,5 @@
 /** What the head lists, and which fragments lie ready for it. */
+import { KILLED } from '../register.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Updates that a head lists, those under `edited`, and fragments kept. */
@@ -28,7 +29,9 @@ export function fragmentPositions(at: Snapshot): number[] {
 
 /** Ids of all killed updates that were once published, newest first. */
 export function killedIds(at: Snapshot): string[] {
-  const { ids } = at.register;
-  const killed = at.public.counted.filter((position) => at.ledger.kills[ids[position] ?? ''] !== undefined);
+  const { ids, flags } = at.register;
+  const killed = at.public.counted.filter(
+    (position) => ((flags[position] ?? 0) & KILLED) !== 0 && at.ledger.kills[ids[position] ?? ''] !== undefined,
+  );
   return [...killed].reverse().map((position) => ids[position] ?? '');
 }

@@ -2,7 +2,7 @@
 import type { Coverage, Instant, Kill, Shown } from '../model.ts';
 import { cut, type Cut } from '../pages.ts';
 import { tagSegment } from '../parse/tags.ts';
-import { KEY, MARK_BYTES, PINNED, SUMMARY, tagsAt, type Register } from '../register.ts';
+import { KEY, MARK_BYTES, PINNED, SUMMARY, type Register } from '../register.ts';
 import { released, type Released } from '../release.ts';
 
 /** What of a coverage cannot be said in columns. Plain JSON: the cache holds it. */
@@ -75,13 +75,18 @@ export function snapshot(register: Register, ledger: Ledger, now: Instant): Snap
 }
 
 function timeline(register: Register, filter: string, name: string, members: Uint32Array, size: number): Timeline {
-  const marks = new Uint8Array(members.length * MARK_BYTES);
+  return { filter, name, members, cut: cut(members.length, size), marks: marksOf(register, members) };
+}
+
+function marksOf({ marks }: Register, members: Uint32Array): Uint8Array {
+  const [first = 0, last = -1] = [members[0], members.at(-1)];
+  // Of a whole coverage, without holes, they are there already.
+  if (last - first + 1 === members.length) return marks.slice(first * MARK_BYTES, (last + 1) * MARK_BYTES);
+  const found = new Uint8Array(members.length * MARK_BYTES);
   members.forEach((position, i) => {
-    for (let k = 0; k < MARK_BYTES; k++) {
-      marks[i * MARK_BYTES + k] = register.marks[position * MARK_BYTES + k] ?? 0;
-    }
+    for (let k = 0; k < MARK_BYTES; k++) found[i * MARK_BYTES + k] = marks[position * MARK_BYTES + k] ?? 0;
   });
-  return { filter, name, members, cut: cut(members.length, size), marks };
+  return found;
 }
 
 interface Topic {
@@ -93,10 +98,9 @@ interface Topic {
 
 function topics(register: Register, shown: Uint32Array): Topic[] {
   const found = new Map<string, Topic>();
+  const sets = register.tagSets.map((names) => names.map((name) => ({ name, segment: tagSegment(name) })));
   for (const position of shown) {
-    if (register.tags[position] === 0) continue;
-    for (const name of tagsAt(register, position)) {
-      const segment = tagSegment(name);
+    for (const { name, segment } of sets[register.tags[position] ?? 0] ?? []) {
       const topic = found.get(segment);
       if (!topic) found.set(segment, { segment, name, members: [position] });
       else if (topic.members.at(-1) !== position) topic.members.push(position);
