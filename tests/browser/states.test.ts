@@ -102,7 +102,9 @@ states('back and forward return to the same place', async (on) => {
 });
 
 states('an hour of nothing new leaves as many nodes and listeners, and no more memory', async (on) => {
-  const context = await on.browser.newContext();
+  // Without V8's compilers: what they make of code that runs often would count as the page's memory.
+  const browser = await launch('--js-flags=--jitless');
+  const context = await browser.newContext();
   const page = await context.newPage();
   await page.clock.install();
   await page.goto(`${on.server.url}storm/`);
@@ -114,7 +116,8 @@ states('an hour of nothing new leaves as many nodes and listeners, and no more m
     await page.evaluate(() => {
       performance.clearResourceTimings();
     });
-    await session.send('HeapProfiler.collectGarbage');
+    // What one collection frees lets the next one free more.
+    for (let i = 0; i < 4; i++) await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
   };
@@ -133,8 +136,8 @@ states('an hour of nothing new leaves as many nodes and listeners, and no more m
       return count;
     });
   await minutes(10);
-  const before = await measure();
   const nodes = await inDocument();
+  const before = await measure();
   await minutes(60);
   assert.is(await inDocument(), nodes);
   const after = await measure();
@@ -143,8 +146,8 @@ states('an hour of nothing new leaves as many nodes and listeners, and no more m
   assert.ok(kept < CHROMIUMS_OWN, `${kept} more nodes are kept`);
   assert.is(after['JSEventListeners'], before['JSEventListeners']);
   const growth = (after['JSHeapUsedSize'] ?? 0) / (before['JSHeapUsedSize'] ?? 1);
-  assert.ok(growth < 1.1, `the heap grew to ${growth.toFixed(3)} of what it was`);
-  await context.close();
+  assert.ok(growth < 1.02, `the heap grew to ${growth.toFixed(3)} of what it was`);
+  await browser.close();
 });
 
 states.run();

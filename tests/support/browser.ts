@@ -13,9 +13,13 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Real Chromium: Debian's where it is installed, else the one that an npm package ships. Throws where neither runs. */
-export async function launch(): Promise<Browser> {
-  if (existsSync(DEBIAN)) return chromium.launch({ executablePath: DEBIAN, args: FLAGS });
+/**
+ * Real Chromium: Debian's where it is installed, else the one that an npm package ships. Throws where neither runs.
+ * `more` are further flags, such as `--js-flags=--jitless`.
+ */
+export async function launch(...more: string[]): Promise<Browser> {
+  const flags = [...FLAGS, ...more];
+  if (existsSync(DEBIAN)) return chromium.launch({ executablePath: DEBIAN, args: flags });
   const executablePath = await chromiumPackage.executablePath();
-  return chromium.launch({ executablePath, args: [...chromiumPackage.args, ...FLAGS] });
+  return chromium.launch({ executablePath, args: [...chromiumPackage.args, ...flags] });
 }
