@@ -3,7 +3,7 @@ import type { Output } from '../src/core/view.ts';
 import { draw } from './draw.ts';
 
 interface Data {
-  readonly descriptor: { readonly output: Output };
+  readonly descriptor: { readonly output: Output; readonly take?: (path: string, content: string) => void };
 }
 
 export const data = {
@@ -13,5 +13,9 @@ export const data = {
 };
 
 export function render({ descriptor }: Data): string {
-  return draw(descriptor.output);
+  const { output, take } = descriptor;
+  const content = draw(output);
+  if (!take) return content;
+  take(output.path, content);
+  return '';
 }

@@ -4,38 +4,43 @@ import path from 'node:path';
 import type { Output } from '../core/view.ts';
 import { compiledFolder } from './compiled.ts';
 
-/** Files that one instance draws: Eleventy keeps all that it has drawn until it is done. */
+/** Files that one instance draws: Eleventy keeps what it knows of each until it is done. */
 const BATCH = 1000;
-
-/** A class, because pagination deep-copies plain objects. */
-class Descriptor {
-  constructor(readonly output: Output) {}
-}
 
 /** Takes a drawn file. */
 export type TakeFile = (path: string, content: string) => void;
 
+/** What the template is given. A class, because pagination deep-copies plain objects. */
+class Descriptor {
+  constructor(
+    readonly output: Output,
+    readonly take?: TakeFile,
+  ) {}
+}
+
 /** Draws outputs, in order, and hands each file over as soon as it is drawn. */
 export type Render = (outputs: readonly Output[], take: TakeFile) => Promise<void>;
-
-interface Page {
-  readonly page: { readonly outputPath: string };
-}
 
 /** The part of Eleventy's configuration that is used here. */
 export interface Configuration {
   addGlobalData(name: string, data: unknown): void;
-  addTransform(name: string, transform: (this: Page, content: string) => string): void;
   setTemplateFormats(formats: string[]): void;
   setUseGitIgnore(use: boolean): void;
 }
 
-/** What `.eleventy.js` and the build have in common: the templates' folder, and outputs as global data. */
-export function configure(config: Configuration, outputs: () => Promise<readonly Output[]> | readonly Output[]): void {
+/**
+ * What `.eleventy.js` and the build have in common: the templates' folder, and outputs as global data. Where `take` is
+ * given the template hands each file over as soon as it is drawn: Eleventy itself keeps a batch until all of it is.
+ */
+export function configure(
+  config: Configuration,
+  outputs: () => Promise<readonly Output[]> | readonly Output[],
+  take?: TakeFile,
+): void {
   config.setTemplateFormats(['11ty.js']);
   // The compiled templates are ignored by git, not by us.
   config.setUseGitIgnore(false);
-  config.addGlobalData('outputs', async () => (await outputs()).map((output) => new Descriptor(output)));
+  config.addGlobalData('outputs', async () => (await outputs()).map((output) => new Descriptor(output, take)));
 }
 
 /** Where Eleventy finds the compiled templates. */
@@ -54,11 +59,7 @@ export async function renderOutputs(outputs: readonly Output[], take: TakeFile):
       quietMode: true,
       configPath: path.relative(process.cwd(), path.join(templatesFolder(), 'configuration.js')),
       config: (config: Configuration) => {
-        configure(config, () => batch);
-        config.addTransform('hand over', function (content) {
-          take(path.posix.normalize(this.page.outputPath), content);
-          return '';
-        });
+        configure(config, () => batch, take);
       },
     });
     eleventy.disableLogger();
