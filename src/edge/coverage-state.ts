@@ -1,6 +1,6 @@
 /** From the files of a coverage to its new state: register and ledger amended by what changed, problems found on the way. */
 import type { Coverage, Entry, Instant } from '../core/model.ts';
-import type { SiteContext } from '../core/plan/context.ts';
+import type { Drawn, SiteContext } from '../core/plan/context.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
 import { checkSlug, fallbackCoverage, parseCoverage } from '../core/parse.ts';
 import type { Problem } from '../core/problem.ts';
@@ -36,7 +36,12 @@ export interface ReadCoverage {
   readonly at: Snapshot;
   /** The entries that were made on the way. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Articles drawn on the way, by id: the first ones, and only of updates that link to no other. */
+  readonly articles: ReadonlyMap<string, Drawn>;
 }
+
+/** Articles that are kept from when they were first drawn: some megabytes. */
+const KEPT = 2000;
 
 export interface CoverageReading {
   readonly key: string;
@@ -88,13 +93,13 @@ export async function readCoverage(
     links: withKey(ledger.links, '', summary.links),
     pictures: withKey(ledger.pictures, '', summary.files),
   };
-  const rows = rowsOf(parsed, brokenDrafts, before?.register, reader, build.now);
+  const { rows, articles } = rowsOf(parsed, brokenDrafts, before?.register, reader, build.now);
   let register = amend(before?.register, removed, rows);
   register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
   const at = snapshot(register, withSummary, build.now);
   problems.push(...crossProblems(at, { path, text }, rows, reader));
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
-  return { key: files.key, problems, read: { files, reader, articleKey, at, entries } };
+  return { key: files.key, problems, read: { files, reader, articleKey, at, entries, articles } };
 }
 
 async function readCoverageFile(
@@ -138,7 +143,7 @@ function rowsOf(
   old: Register | undefined,
   reader: CoverageReader,
   now: Instant,
-): Row[] {
+): { rows: Row[]; articles: Map<string, Drawn> } {
   const fresh = new Map(parsed.map(({ update }) => [update.id, update]));
   const isHeld = (id: string): boolean => {
     const update = fresh.get(id);
@@ -147,7 +152,13 @@ function rowsOf(
     const position = old?.ids.indexOf(id) ?? -1;
     return !old || position < 0 || !hasPage(old, position, now);
   };
-  return [...parsed.map((one) => rowOf(one, reader.context, isHeld)), ...broken.map(brokenDraftRow)];
+  const articles = new Map<string, Drawn>();
+  const rows = parsed.map((one) => {
+    const { row, drawn } = rowOf(one, reader.context, isHeld);
+    if (drawn && one.links.length === 0 && articles.size < KEPT) articles.set(row.id, drawn);
+    return row;
+  });
+  return { rows: [...rows, ...broken.map(brokenDraftRow)], articles };
 }
 
 function hasPage(register: Register, position: number, now: Instant): boolean {
@@ -185,6 +196,6 @@ async function relink(
   return amend(
     register,
     new Set(),
-    parsed.map((one) => rowOf(one, reader.context, (id) => !has(id))),
+    parsed.map((one) => rowOf(one, reader.context, (id) => !has(id)).row),
   );
 }

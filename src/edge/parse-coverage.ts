@@ -2,7 +2,7 @@
 import { makeEntry, makeSummary, type Surroundings } from '../core/entry.ts';
 import type { Coverage, Entry, Kill, Update } from '../core/model.ts';
 import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
-import { coverageContext, type CoverageContext, type SiteContext } from '../core/plan/context.ts';
+import { coverageContext, type CoverageContext, type Drawn, type SiteContext } from '../core/plan/context.ts';
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
 import { checkId, fieldPosition, parseUpdate } from '../core/parse.ts';
@@ -176,20 +176,20 @@ function firstBad(bytes: Uint8Array): { line: number; column: number } {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The register's row of an update. `isHeld`: whether an update that it links to has no page. */
+/** The register's row of an update, and its article. `isHeld`: whether an update that it links to has no page. */
 export function rowOf(
   { update, entry }: Pick<Parsed, 'update' | 'entry'>,
   context: CoverageContext,
   isHeld: (id: string) => boolean,
-): Row {
+): { readonly row: Row; readonly drawn?: Drawn } {
   const { id, date, updated = 0, tags, kill } = update;
   const flags = flagsOf(update, kill);
   if (kill) {
     const mark = hash(`killed ${id} ${kill.time} ${kill.reason ?? ''}`).slice(0, 16);
-    return { id, date, updated: 0, flags, tags: [], rev: mark.slice(0, 10), mark };
+    return { row: { id, date, updated: 0, flags, tags: [], rev: mark.slice(0, 10), mark } };
   }
   const drawn = drawArticle(withoutHeldLinks(entry, isHeld), context);
-  return { id, date, updated, flags, tags, rev: drawn.rev, mark: markOf(drawn, context) };
+  return { row: { id, date, updated, flags, tags, rev: drawn.rev, mark: markOf(drawn, context) }, drawn };
 }
 
 function flagsOf(update: Update, kill: Kill | undefined): number {

@@ -45,7 +45,7 @@ export class Shelf {
   }
 
   drawn(position: number): Drawn {
-    let drawn = this.articles.get(position);
+    let drawn = this.articles.get(position) ?? this.read.articles.get(this.id(position));
     if (!drawn) {
       const { at, reader } = this.read;
       drawn = drawArticle(

@@ -32,7 +32,8 @@ export function articleView(entry: Entry, context: CoverageContext, copy: boolea
 
 /** The entry with links to updates that are not public turned into plain text. */
 export function withoutHeldLinks(entry: Entry, isHeld: (id: string) => boolean): Entry {
-  return { ...entry, body: unlink(entry.body, isHeld) };
+  const body = unlink(entry.body, isHeld);
+  return body === entry.body ? entry : { ...entry, body };
 }
 
 /** Draws the article; its rev is the hash of it without `data-rev`. */

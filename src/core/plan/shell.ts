@@ -47,11 +47,14 @@ interface Tongue {
   readonly feeds: Shell['feeds'];
 }
 
-function frame(context: SiteContext, parts: ShellParts, tongue: Tongue): Shell {
+function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }: Tongue): Shell {
   const { site, assets } = context;
   const image = parts.image ?? (site.social?.image ? { src: site.social.image, alt: site.title } : undefined);
   return {
-    ...tongue,
+    lang,
+    dir,
+    t,
+    feeds,
     title: parts.title === site.title ? site.title : `${parts.title} – ${site.title}`,
     description: parts.description,
     canonical: parts.path === undefined ? undefined : address(site, parts.path),
