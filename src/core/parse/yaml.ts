@@ -1,6 +1,7 @@
 /** YAML with positions. Scalars stay text as written: `title: 1.10` is "1.10", `date: 2026-11-23T20:15` is no number. */
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { aliasFault, MAX_ALIASES, syntaxFaults, type Fault } from './yaml-problems.ts';
 
 /** A mapping's values: texts, lists and mappings. */
@@ -23,6 +24,18 @@ export type YamlResult =
 
 /** Parses a mapping. `firstLine`: the line of the file on which `source` begins. */
 export function readYaml(source: string, path: string, firstLine: number): YamlResult {
+  const values = readPlainYaml(source);
+  if (!values) return parseYaml(source, path, firstLine);
+  // Where something stands is asked only about what is wrong.
+  const where: Fields['where'] = (steps, key) => {
+    const parsed = parseYaml(source, path, firstLine);
+    return parsed.ok ? parsed.fields.where(steps, key) : { line: firstLine, column: 1 };
+  };
+  return { ok: true, fields: { values, where } };
+}
+
+/** The same by the parser alone. */
+export function parseYaml(source: string, path: string, firstLine: number): YamlResult {
   const lines = new LineCounter();
   const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Position => {
