@@ -90,25 +90,52 @@ export function rowAt(register: Register, position: number): Row {
 /** A register without the ids in `gone` and with `rows` put in at their places (an id in `rows` replaces its old row). */
 export function amend(old: Register | undefined, gone: ReadonlySet<string>, rows: readonly Row[]): Register {
   const fresh = [...rows].sort(compareRows);
-  const dropped = new Set(gone);
-  for (const row of fresh) dropped.add(row.id);
-  const kept = old ? keptPositions(old, dropped) : new Uint32Array(0);
-  const into = new Columns(kept.length + fresh.length, old);
-  let next = 0;
-  for (const position of kept) {
-    const at = { date: old?.dates[position] ?? 0, id: old?.ids[position] ?? '' };
-    for (let row = fresh[next]; row && compareRows(row, at) < 0; row = fresh[++next]) into.add(row);
-    if (old) into.copy(old, position);
+  const into = new Columns((old?.ids.length ?? 0) + fresh.length, old);
+  if (!old) {
+    for (const row of fresh) into.add(row);
+    return into.register();
   }
-  for (let row = fresh[next]; row; row = fresh[++next]) into.add(row);
+  const dropped = droppedPositions(old, new Set([...gone, ...fresh.map(({ id }) => id)]));
+  let from = 0;
+  let next = 0;
+  // What lies between two changes is copied whole: one row among 100,000 costs as much as the copy.
+  const copyUpTo = (to: number): void => {
+    for (let drop = dropped[next]; drop !== undefined && drop < to; drop = dropped[++next]) {
+      into.copy(old, from, drop);
+      from = drop + 1;
+    }
+    into.copy(old, from, to);
+    from = Math.max(from, to);
+  };
+  for (const row of fresh) {
+    copyUpTo(placeOf(old, row));
+    into.add(row);
+  }
+  copyUpTo(old.ids.length);
   return into.register();
 }
 
-function keptPositions(old: Register, dropped: ReadonlySet<string>): Uint32Array {
-  const kept = new Uint32Array(old.ids.length);
-  let n = 0;
-  for (let i = 0; i < old.ids.length; i++) if (dropped.size === 0 || !dropped.has(old.ids[i] ?? '')) kept[n++] = i;
-  return kept.subarray(0, n);
+/** Positions of ids, in order. */
+function droppedPositions(register: Register, dropped: ReadonlySet<string>): number[] {
+  // Looking each one up is quicker than asking of every row whether it is one, as long as they are few.
+  if (dropped.size < 20) {
+    const found = [...dropped].map((id) => register.ids.indexOf(id));
+    return found.filter((position) => position >= 0).sort((a, b) => a - b);
+  }
+  return register.ids.flatMap((id, position) => (dropped.has(id) ? [position] : []));
+}
+
+/** Where a row belongs: the position of the first one that comes after it. */
+function placeOf(register: Register, row: Row): number {
+  let low = 0;
+  let high = register.ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = { date: register.dates[middle] ?? 0, id: register.ids[middle] ?? '' };
+    if (compareRows(at, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 class Columns {
@@ -145,20 +172,33 @@ class Columns {
     putHex(this.marks, i, MARK_BYTES, row.mark);
   }
 
-  copy(old: Register, from: number): void {
-    const i = this.n++;
-    this.ids.push(old.ids[from] ?? '');
-    this.dates[i] = old.dates[from] ?? 0;
-    this.updated[i] = old.updated[from] ?? 0;
-    this.flags[i] = old.flags[from] ?? 0;
-    this.tags[i] = old.tags[from] ?? 0;
-    for (let k = 0; k < REV_BYTES; k++) this.revs[i * REV_BYTES + k] = old.revs[from * REV_BYTES + k] ?? 0;
-    for (let k = 0; k < MARK_BYTES; k++) this.marks[i * MARK_BYTES + k] = old.marks[from * MARK_BYTES + k] ?? 0;
+  /** Copies the rows from one position up to another. */
+  copy(old: Register, from: number, to: number): void {
+    if (to <= from) return;
+    const i = this.n;
+    this.n += to - from;
+    for (let position = from; position < to; position++) this.ids.push(old.ids[position] ?? '');
+    this.dates.set(old.dates.subarray(from, to), i);
+    this.updated.set(old.updated.subarray(from, to), i);
+    this.flags.set(old.flags.subarray(from, to), i);
+    this.tags.set(old.tags.subarray(from, to), i);
+    this.revs.set(old.revs.subarray(from * REV_BYTES, to * REV_BYTES), i * REV_BYTES);
+    this.marks.set(old.marks.subarray(from * MARK_BYTES, to * MARK_BYTES), i * MARK_BYTES);
   }
 
+  /** The register, without the room that dropped rows left. */
   register(): Register {
-    const { ids, dates, updated, flags, tags, tagSets, revs, marks } = this;
-    return { ids, dates, updated, flags, tags, tagSets, revs, marks };
+    const { n, ids, tagSets } = this;
+    return {
+      ids,
+      dates: this.dates.slice(0, n),
+      updated: this.updated.slice(0, n),
+      flags: this.flags.slice(0, n),
+      tags: this.tags.slice(0, n),
+      tagSets,
+      revs: this.revs.slice(0, n * REV_BYTES),
+      marks: this.marks.slice(0, n * MARK_BYTES),
+    };
   }
 
   private tagSet(tags: readonly string[]): number {

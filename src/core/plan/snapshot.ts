@@ -62,16 +62,31 @@ export interface Snapshot {
 export function snapshot(register: Register, ledger: Ledger, now: Instant): Snapshot {
   const open = released(register, now);
   const size = ledger.coverage.pageSize;
-  const timelines = [timeline(register, '', '', open.counted, size)];
-  const key = open.shown.filter((i) => ((register.flags[i] ?? 0) & KEY) !== 0);
-  timelines.push(timeline(register, 'key', '', key, size));
+  const { key, pinned: flagged, roundUp } = flaggedIn(register, open.shown);
+  const timelines = [
+    timeline(register, '', '', open.counted, size),
+    timeline(register, 'key', '', Uint32Array.from(key), size),
+  ];
   for (const topic of topics(register, open.shown)) {
     timelines.push(timeline(register, `topic/${topic.segment}`, topic.name, Uint32Array.from(topic.members), size));
   }
-  const newest = (flag: number): number => open.shown.findLast((i) => ((register.flags[i] ?? 0) & flag) !== 0) ?? -1;
   const named = ledger.coverage.pinned === undefined ? -1 : register.ids.indexOf(ledger.coverage.pinned);
-  const pinned = named >= 0 && includes(open.shown, named) ? named : newest(PINNED);
-  return { register, ledger, now, public: open, timelines, pinned, roundUp: newest(SUMMARY) };
+  const pinned = named >= 0 && includes(open.shown, named) ? named : flagged;
+  return { register, ledger, now, public: open, timelines, pinned, roundUp };
+}
+
+/** Positions of key events, and of the newest update that is flagged as pinned or as a summary; -1: none. */
+function flaggedIn({ flags }: Register, shown: Uint32Array): { key: number[]; pinned: number; roundUp: number } {
+  const key: number[] = [];
+  let pinned = -1;
+  let roundUp = -1;
+  for (const position of shown) {
+    const of = flags[position] ?? 0;
+    if (of & KEY) key.push(position);
+    if (of & PINNED) pinned = position;
+    if (of & SUMMARY) roundUp = position;
+  }
+  return { key, pinned, roundUp };
 }
 
 function timeline(register: Register, filter: string, name: string, members: Uint32Array, size: number): Timeline {
@@ -98,15 +113,24 @@ interface Topic {
 
 function topics(register: Register, shown: Uint32Array): Topic[] {
   const found = new Map<string, Topic>();
-  const sets = register.tagSets.map((names) => names.map((name) => ({ name, segment: tagSegment(name) })));
+  // Sets are few: which topics one stands for is found out where it first comes.
+  const ofSet: Topic[][] = [];
   for (const position of shown) {
-    for (const { name, segment } of sets[register.tags[position] ?? 0] ?? []) {
-      const topic = found.get(segment);
-      if (!topic) found.set(segment, { segment, name, members: [position] });
-      else if (topic.members.at(-1) !== position) topic.members.push(position);
-    }
+    const set = register.tags[position] ?? 0;
+    for (const topic of (ofSet[set] ??= topicsOf(register.tagSets[set] ?? [], found))) topic.members.push(position);
   }
   return [...found.values()].sort((a, b) => (a.segment < b.segment ? -1 : 1));
+}
+
+/** The topics that tags name, each once; new ones are added to `found`. */
+function topicsOf(tags: readonly string[], found: Map<string, Topic>): Topic[] {
+  const topics = tags.map((name) => {
+    const segment = tagSegment(name);
+    const topic = found.get(segment) ?? { segment, name, members: [] };
+    found.set(segment, topic);
+    return topic;
+  });
+  return [...new Set(topics)];
 }
 
 /** Whether a sorted list of positions has one. */

@@ -133,9 +133,10 @@ export function difference(old: Uint8Array, next: Uint8Array): { start: number; 
 }
 
 function sameStretch(old: Timeline, next: Timeline, from: number, to: number): boolean {
-  const a = old.marks.subarray(from * MARK_BYTES, to * MARK_BYTES);
-  const b = next.marks.subarray(from * MARK_BYTES, to * MARK_BYTES);
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  const end = to * MARK_BYTES;
+  if (Math.min(end, old.marks.length) !== Math.min(end, next.marks.length)) return false;
+  for (let i = from * MARK_BYTES; i < end; i++) if (old.marks[i] !== next.marks[i]) return false;
+  return true;
 }
 
 function staleSealed(old: Timeline | undefined, next: Timeline): number[] {
