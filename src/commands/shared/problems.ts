@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
@@ -32,7 +32,11 @@ export async function printProblems(problems: readonly Problem[], root: string, 
 
 function readSource(source: SourceSpec, file: string): string | undefined {
   try {
-    if (source.kind === 'folder') return readFileSync(path.join(source.content, file), 'utf8');
+    if (source.kind === 'folder') {
+      const full = path.join(source.content, file);
+      // What a symbolic link leads to is nobody's business here.
+      return lstatSync(full).isFile() ? readFileSync(full, 'utf8') : undefined;
+    }
     const name = `${source.commit}:${path.posix.join(source.content, file)}`;
     return execFileSync('git', ['-C', source.repository, 'show', name], {
       encoding: 'utf8',
