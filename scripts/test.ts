@@ -97,7 +97,21 @@ async function runAll(files: readonly string[]): Promise<Ran[]> {
   return results;
 }
 
+const HELP = `npm test, npm run test:all -- [WORD…]      runs the tests, or those whose file's path has one of the words
+
+npm test checks types, style and format first; npm run test:all adds what needs servers, faults and long runs.
+`;
+
 const [, , ...args] = process.argv;
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(HELP);
+  process.exit(0);
+}
+const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--all');
+if (unknown !== undefined) {
+  console.error(`Unknown option '${unknown}'\n\n${HELP}`);
+  process.exit(2);
+}
 const all = args.includes('--all');
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const files = testFiles('tests')

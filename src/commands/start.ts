@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../edge/build.ts';
 import { siteBase } from '../edge/site-base.ts';
 import { serveFolder, type StaticServer } from '../edge/static-server.ts';
-import { cacheFor, nowSeconds, outputFolder } from './shared/common.ts';
+import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
 import { describe } from './shared/summary.ts';
@@ -26,6 +26,9 @@ export async function main(argv: string[]): Promise<number> {
   return usageOrFail(HELP, argv, async () => {
     const options = { content: { type: 'string' }, output: { type: 'string' }, port: { type: 'string' } } as const;
     const { values } = parseArgs({ args: argv, options });
+    const port = Number(values.port ?? 8080);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new Usage(`--port is no port: ${values.port ?? ''}`);
     const content = path.resolve(values.content ?? 'content');
     const output = outputFolder(values.output ?? 'dist');
     const serving: { server?: StaticServer } = {};
@@ -39,7 +42,7 @@ export async function main(argv: string[]): Promise<number> {
     };
     const queue = inTurn(run);
     await queue();
-    const server = await serveFolder(output, siteBase(content), Number(values.port ?? 8080), true);
+    const server = await serveFolder(output, siteBase(content), port, true);
     serving.server = server;
     console.log(`\n  ${server.url}\n`);
     let settling: NodeJS.Timeout | undefined;

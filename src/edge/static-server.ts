@@ -21,7 +21,7 @@ const SCRIPT = `new EventSource(${JSON.stringify(RELOAD)}).onmessage=()=>locatio
 export async function serveFolder(root: string, base: string, port: number, reloads: boolean): Promise<StaticServer> {
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1);
     if (reloads && pathname === RELOAD) listen(listeners, response);
     else if (reloads && pathname === `${RELOAD}.js`)
       send(request, response, 200, Buffer.from(SCRIPT), 'text/javascript');
