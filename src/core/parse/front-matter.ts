@@ -2,6 +2,7 @@
 import matter from 'gray-matter';
 import type { SourceFile } from '../model.ts';
 import type { Problem } from '../problem.ts';
+import { withoutControls } from './controls.ts';
 import { readYaml, type Fields } from './yaml.ts';
 
 export interface FrontMatter {
@@ -29,9 +30,9 @@ const REFUSED = Object.fromEntries(
   ]),
 );
 
-/** Byte-order mark and CRLF are accepted, and gone from here on. */
+/** Byte-order mark, CRLF and characters that no page may hold are accepted, and gone from here on. */
 export function normalise(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return withoutControls(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
 }
 
 /** Splits a file. Says no where there is no front matter, where it is not closed, not YAML, or broken. */

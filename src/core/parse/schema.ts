@@ -67,6 +67,8 @@ function several(item: z.ZodType<string>): z.ZodType<readonly string[]> {
   return z.union([z.array(item), item.transform((one) => [one])]);
 }
 
+const byline = text.min(1, 'write an author’s id or name here');
+
 const tag = checked((name) =>
   tagSegment(name) === '' ? `\`${name}\` has no letter or digit for its address` : undefined,
 );
@@ -123,7 +125,7 @@ export const coverageSchema = z.strictObject({
   started: moment.optional(),
   ended: moment.optional(),
   dir: oneOf('ltr', 'rtl').optional(),
-  author: several(text).optional(),
+  author: several(byline).optional(),
   image: picture.optional(),
   tags: several(tag).optional(),
   pinned: text.optional(),
@@ -136,7 +138,7 @@ export const updateSchema = z.strictObject({
   title: text.optional(),
   updated: moment.optional(),
   correction: text.optional(),
-  author: several(text).optional(),
+  author: several(byline).optional(),
   key: flag.optional(),
   pinned: flag.optional(),
   breaking: flag.optional(),

@@ -44,10 +44,16 @@ function step(one: PropertyKey): string | number {
   return typeof one === 'number' ? one : String(one);
 }
 
-/** Drops fields that are there but empty, in nested mappings too. */
+/** Drops fields that are there but empty, and white space around texts, in nested mappings too. */
 function withoutEmpty(values: Values): Values {
-  const full = Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [name, trim(value)]);
+  const full = trimmed.filter(([, value]) => value !== '' && value !== null && value !== undefined);
   return Object.fromEntries(full.map(([name, value]) => [name, isMapping(value) ? withoutEmpty(value) : value]));
+}
+
+function trim(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(trim);
+  return typeof value === 'string' ? value.trim() : value;
 }
 
 function isMapping(value: unknown): value is Values {
@@ -82,7 +88,10 @@ function problemsOf(
   const name = steps.findLast((one) => typeof one === 'string') ?? '';
   if (issue.code === 'invalid_type' && valueAt(values, steps) === undefined) {
     const example = (steps.length === 1 ? TOP[path]?.[name] : undefined) ?? EXAMPLES[name];
-    const place = steps.length > 1 ? fields.where(steps.slice(0, -1), true) : { line: 1, column: 1 };
+    // It may be there and empty; else what lacks it is shown.
+    const there = valueAt(fields.values, steps) !== undefined;
+    const enclosing = steps.length > 1 ? fields.where(steps.slice(0, -1), true) : { line: 1, column: 1 };
+    const place = there ? fields.where(steps, true) : enclosing;
     return [{ path, ...place, message: `\`${name}\` is missing${example ? `: write a line like ${example}` : ''}` }];
   }
   return [{ path, ...at(false), message: `\`${name}\`: ${issue.message}` }];

@@ -1,6 +1,7 @@
 /** YAML with positions. Scalars stay text as written: `title: 1.10` is "1.10", `date: 2026-11-23T20:15` is no number. */
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { cleaned } from './controls.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { aliasFault, MAX_ALIASES, syntaxFaults, type Fault } from './yaml-problems.ts';
 
@@ -51,7 +52,9 @@ export function parseYaml(source: string, path: string, firstLine: number): Yaml
     return no([{ offset: 0, message: 'this is not a list of fields: write one a line, like title: Water rises' }]);
   }
   try {
-    const values = (document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {}) as Values;
+    const made: unknown = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
+    // In quotation marks a backslash can make any character.
+    const values = (source.includes('\\') ? cleaned(made) : made) as Values;
     return { ok: true, fields: { values, where: (steps, key) => at(offsetOf(document, steps, key ?? false)) } };
   } catch {
     return no([aliasFault(document)]);

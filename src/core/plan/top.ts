@@ -55,9 +55,9 @@ function topView(at: Snapshot, drawn: DrawnAt, context: CoverageContext): TopVie
   };
 }
 
-/** `started`, else the time of the first update; undefined where there is neither. */
+/** `started`, else the time of the first update that is shown: of a killed one it would tell the time. */
 export function startedAt(at: Snapshot): number | undefined {
-  return at.ledger.coverage.started ?? at.register.dates[at.public.counted[0] ?? -1];
+  return at.ledger.coverage.started ?? at.register.dates[at.public.shown[0] ?? -1];
 }
 
 /** Whether an update has a page of its own, a tombstone included. */

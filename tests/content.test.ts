@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { command, type CommandResult } from './support/command.ts';
+import { differing, temporary, tree, write } from './support/folder.ts';
+
+/** Content that is allowed, and what a build makes of it. */
+const content = suite('content');
+
+interface Place {
+  readonly content: string;
+  readonly output: string;
+}
+
+function site(files: Readonly<Record<string, string>>): Place {
+  const folder = temporary();
+  const at = { content: path.join(folder, 'content'), output: path.join(folder, 'dist') };
+  write(at.content, {
+    'site.yaml': 'title: Test\nurl: https://test.example\n',
+    'storm/coverage.md': '---\ntitle: The storm\n---\n',
+    ...files,
+  });
+  return at;
+}
+
+async function build(at: Place, ...more: string[]): Promise<CommandResult> {
+  const env = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 24) / 1000) };
+  const built = await command('build', ['--content', at.content, '--output', at.output, ...more], env);
+  assert.is(built.status, 0, built.stderr);
+  return built;
+}
+
+/** Everything that an output holds, names included. */
+function everything(output: string): string {
+  const files = Object.keys(tree(output));
+  return files.map((file) => `${file}\n${readFileSync(path.join(output, file), 'utf8')}`).join('\n');
+}
+
+content('the time of a killed update is told nowhere, be it the first of all', async () => {
+  const at = site({
+    'storm/updates/first.md': '---\ndate: 2026-11-23T10:11\nkill: 2026-11-23T12:00\n---\n\nGone.\n',
+    'storm/updates/second.md': '---\ndate: 2026-11-23T11:22\n---\n\nStays.\n',
+  });
+  await build(at);
+  assert.not.match(everything(at.output), /10:11/);
+  assert.match(readFileSync(path.join(at.output, 'storm/index.html'), 'utf8'), /"coverageStartTime":"2026-11-23T11:22/);
+});
+
+content('characters that no page can hold are left out of all files', async () => {
+  const text =
+    '---\ndate: 2026-11-23T10:00\ntitle: "Water\\x01 rises\\0"\n---\n\nOne\u0001 two\u000b three\u0000.\uFFFE\n';
+  const at = site({ 'storm/updates/a.md': text });
+  await build(at);
+  assert.match(readFileSync(path.join(at.output, 'storm/a/index.html'), 'utf8'), 'One  two  three');
+  for (const file of Object.keys(tree(at.output)).filter((name) => /\.(?:html|json|xml)$/.test(name))) {
+    assert.not.match(
+      readFileSync(path.join(at.output, file), 'utf8'),
+      /[^\t\n\r\u0020-\u007e\u00a0-\ufdcf\ufdf0-\ufffd]/,
+    );
+  }
+});
+
+content('a title of white space is none', async () => {
+  const at = site({ 'storm/updates/a.md': '---\ndate: 2026-11-23T10:00\ntitle: "  "\n---\n\nWater rises.\n' });
+  await build(at);
+  assert.not.match(readFileSync(path.join(at.output, 'storm/a/index.html'), 'utf8'), /<h2 class="headline/);
+});
+
+content('a topic of any length and script has a page', async () => {
+  const tags = ['\u6c34'.repeat(100), `${'a'.repeat(79)}\u{1d4b3}b`, 'b'.repeat(300)];
+  const at = site({ 'storm/updates/a.md': `---\ndate: 2026-11-23T10:00\ntags: [${tags.join(', ')}]\n---\n\nWater.\n` });
+  await build(at);
+  const pages = Object.keys(tree(at.output)).filter((file) => file.startsWith('storm/topic/'));
+  assert.is(pages.length, tags.length);
+});
+
+content('a coverage that becomes a draft leaves the output, problems in it or not', async () => {
+  const at = site({ 'storm/updates/a.md': '---\ndate: 2026-11-23T10:00\n---\n\nWater.\n' });
+  await build(at);
+  write(at.content, {
+    'storm/coverage.md': '---\ntitle: The storm\ndraft: true\nstatus: soon\npinned: nothing\n---\n',
+  });
+  await build(at);
+  assert.not(existsSync(path.join(at.output, 'storm')));
+  assert.not.match(everything(at.output), /storm/i);
+  const cold = { ...at, output: `${at.output}-cold` };
+  await build(cold, '--no-cache');
+  assert.equal(differing(tree(at.output), tree(cold.output)), []);
+});
+
+content.run();
