@@ -1,4 +1,5 @@
 /** Validates all content, drafts too, and builds nothing. */
+import type { Coverage } from '../core/model.ts';
 import type { Problem } from '../core/problem.ts';
 import { siteContext } from './context.ts';
 import { readCoverage } from './coverage-state.ts';
@@ -35,6 +36,7 @@ export async function checkContent(
   const problems: Problem[] = [...overview.problems, ...slugProblems(overview), ...(read.ok ? [] : read.problems)];
   const { site, key } = read.ok ? read.settings : { site: read.fallback, key: '' };
   const build = { source, site: siteContext(site), key, now: now * 1000 };
+  const coverages: Coverage[] = [];
   let updates = 0;
   for (const slug of overview.coverages.keys()) {
     if (outerOf(slug, overview.coverages) !== undefined) continue;
@@ -42,7 +44,8 @@ export async function checkContent(
     problems.push(...reading.problems);
     const at = reading.read?.at;
     updates += at?.register.ids.length ?? 0;
-    if (at) problems.push(...aliasProblems([at.ledger.coverage], overview));
+    if (at) coverages.push(at.ledger.coverage);
   }
+  problems.push(...(await aliasProblems(coverages, overview, source)));
   return { problems, coverages: overview.coverages.size, updates };
 }

@@ -45,8 +45,11 @@ const KEPT = 2000;
 
 export interface CoverageReading {
   readonly key: string;
+  /** Absent where coverage.md cannot be read. */
   readonly read?: ReadCoverage;
   readonly problems: readonly Problem[];
+  /** coverage.md says so, whatever else is wrong with it. */
+  readonly draft: boolean;
 }
 
 /** Reads a coverage, taking from `old` what did not change. */
@@ -58,10 +61,11 @@ export async function readCoverage(
   const files = await build.source.files(slug);
   const problems: Problem[] = [...files.problems];
   const path = `${slug}/coverage.md`;
-  const wrong = checkSlug(slug);
-  if (wrong !== undefined) problems.push({ path, line: 1, column: 1, message: wrong });
+  const misnamed = checkSlug(slug);
   const found = await readCoverageFile(files, build, problems);
-  if (!found) return { key: files.key, problems };
+  const draft = found?.coverage.draft ?? false;
+  if (misnamed !== undefined) problems.push({ path, line: 1, column: 1, message: misnamed, draft });
+  if (!found) return { key: files.key, problems, draft };
   const { coverage, text, broken } = found;
   const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
   const before = old?.articleKey === articleKey ? old : undefined;
@@ -79,9 +83,9 @@ export async function readCoverage(
   const reader = new CoverageReader(build.site, coverage, files, build.source, has, ids);
   const { parsed, problems: inUpdates, brokenDrafts } = await reader.parse([...changed, ...again]);
   problems.push(...inUpdates);
-  if (broken) return { key: files.key, problems };
+  if (broken) return { key: files.key, problems, draft };
   const summary = await reader.summary(path, text);
-  problems.push(...summary.problems);
+  problems.push(...summary.problems.map((problem) => ({ ...problem, draft })));
   const ledger: Ledger = {
     ...amendLedger(before?.ledger, parsed, removed, brokenDrafts),
     ...summary.value,
@@ -97,9 +101,9 @@ export async function readCoverage(
   let register = amend(before?.register, removed, rows);
   register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
   const at = snapshot(register, withSummary, build.now);
-  problems.push(...crossProblems(at, { path, text }, rows, reader));
+  problems.push(...(await crossProblems(at, { path, text }, rows, reader)));
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
-  return { key: files.key, problems, read: { files, reader, articleKey, at, entries, articles } };
+  return { key: files.key, problems, draft, read: { files, reader, articleKey, at, entries, articles } };
 }
 
 async function readCoverageFile(
@@ -118,9 +122,10 @@ async function readCoverageFile(
   if (text === undefined) return undefined;
   const parsed = parseCoverage({ path, text }, files.slug, site.site);
   if (parsed.ok) return { coverage: parsed.value, text, broken: false };
-  problems.push(...parsed.problems);
   // Its updates are checked all the same, so that an editor sees all that is wrong at once.
-  return { coverage: fallbackCoverage({ path, text }, files.slug, site.site), text, broken: true };
+  const coverage = fallbackCoverage({ path, text }, files.slug, site.site);
+  problems.push(...parsed.problems.map((problem) => ({ ...problem, draft: coverage.draft })));
+  return { coverage, text, broken: true };
 }
 
 /** Ids of updates that link to one that is gone. */

@@ -1,68 +1,93 @@
 /** Problems that lie between files of one coverage. */
-import type { Snapshot } from '../core/plan/snapshot.ts';
+import type { SourceFile } from '../core/model.ts';
 import { fieldPosition } from '../core/parse.ts';
+import type { Snapshot } from '../core/plan/snapshot.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Row } from '../core/register.ts';
+import { DRAFT, type Register, type Row } from '../core/register.ts';
 import { didYouMean } from '../core/suggest.ts';
 import type { CoverageReader } from './parse-coverage.ts';
 
 /** Finds them. `file`: coverage.md; `rows`: updates that were read anew. */
-export function crossProblems(
+export async function crossProblems(
   at: Snapshot,
-  file: { path: string; text: string },
+  file: SourceFile,
   rows: readonly Row[],
   reader: CoverageReader,
-): Problem[] {
-  const { coverage, aliases } = at.ledger;
+): Promise<Problem[]> {
+  return [...coverageProblems(at, file), ...(await nameProblems(at, rows, reader))];
+}
+
+function coverageProblems(at: Snapshot, file: SourceFile): Problem[] {
+  const { pinned, started, draft } = at.ledger.coverage;
   const { ids } = at.register;
   const problems: Problem[] = [];
-  const say = (path: string, place: { line: number; column: number }, message: string): void => {
-    problems.push({ path, line: place.line, column: place.column, message });
-  };
-  const { pinned } = coverage;
   if (pinned !== undefined && !ids.includes(pinned)) {
-    say(
-      file.path,
-      fieldPosition(file, 'pinned'),
-      `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids)}`,
-    );
+    const message = `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids)}`;
+    problems.push({ path: file.path, ...fieldPosition(file, 'pinned'), message, draft });
   }
-  if (coverage.started === undefined && at.public.counted.length === 0 && !coverage.draft) {
-    const how = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
-    say(file.path, { line: 1, column: 1 }, how);
-  }
-  const asked = rows.length === 0 ? [] : [...rows.map(({ id }) => id), ...Object.values(aliases).flat()];
-  const taken = namesakes(ids, new Set(asked.map((id) => id.toLowerCase())));
-  for (const { id } of rows) {
-    const other = taken.get(id.toLowerCase())?.find((one) => one !== id);
-    if (other !== undefined)
-      say(
-        reader.pathOf(id),
-        { line: 1, column: 1 },
-        `\`${id}.md\` and \`${other}.md\` differ only in case: rename one`,
-      );
-  }
-  for (const [id, olds] of Object.entries(aliases)) {
-    for (const alias of olds.filter((name) => rows.length > 0 && taken.has(name.toLowerCase()))) {
-      say(
-        reader.pathOf(id),
-        { line: 1, column: 1 },
-        `\`aliases\`: there is an update \`${alias}\`: an old id cannot be in use`,
-      );
-    }
+  if (started === undefined && at.public.counted.length === 0 && !draft) {
+    const message = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
+    problems.push({ path: file.path, line: 1, column: 1, message });
   }
   return problems;
 }
 
-/** Of each name asked for, in lower case, the ids that are the same but for case. */
-function namesakes(ids: readonly string[], asked: ReadonlySet<string>): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+/** One name, and the update whose id or old id it is. */
+interface Holder {
+  readonly id: string;
+  /** Which of its old ids; undefined: its id. */
+  readonly alias?: number;
+  readonly draft: boolean;
+}
+
+/** Ids and old ids that are the same, or differ only in case. What a draft takes part in blocks no build. */
+async function nameProblems(at: Snapshot, rows: readonly Row[], reader: CoverageReader): Promise<Problem[]> {
+  if (rows.length === 0) return [];
+  const { register, ledger } = at;
+  const old = Object.entries(ledger.aliases).flatMap(([id, aliases]) =>
+    aliases.map((name, alias) => ({ name, id, alias, draft: isDraft(register, register.ids.indexOf(id)) })),
+  );
+  const problems: Problem[] = [];
+  const asked = new Set([...rows, ...old.map(({ name }) => ({ id: name }))].map(({ id }) => id.toLowerCase()));
+  const taken = namesakes(register, asked);
+  for (const row of rows) {
+    const other = taken.get(row.id.toLowerCase())?.find(({ id }) => id !== row.id);
+    if (other === undefined) continue;
+    const message = `\`${row.id}.md\` and \`${other.id}.md\` differ only in case: rename one`;
+    const draft = other.draft || (row.flags & DRAFT) !== 0;
+    problems.push({ path: reader.pathOf(row.id), line: 1, column: 1, message, draft });
+  }
+  for (const { name, ...holder } of old) {
+    const others = taken.get(name.toLowerCase()) ?? [];
+    const [first] = others;
+    taken.set(name.toLowerCase(), [...others, holder]);
+    if (!first) continue;
+    const file = await reader.fileOf(holder.id);
+    const place = fieldPosition(file, 'aliases', holder.alias);
+    problems.push({ path: file.path, ...place, message: inUse(name, first), draft: first.draft || holder.draft });
+  }
+  return problems;
+}
+
+function inUse(alias: string, { id, alias: other }: Holder): string {
+  return other === undefined
+    ? `\`aliases\`: there is an update \`${id}\`: an old id cannot be in use`
+    : `\`aliases\`: \`${alias}\` leads to \`${id}.md\` already: name an old id once`;
+}
+
+function isDraft({ flags }: Register, position: number): boolean {
+  return ((flags[position] ?? 0) & DRAFT) !== 0;
+}
+
+/** Of each name asked for, in lower case, the updates whose ids are the same but for case. */
+function namesakes(register: Register, asked: ReadonlySet<string>): Map<string, Holder[]> {
+  const found = new Map<string, Holder[]>();
   // Most ids have a length that nobody asks for, or differ in what comes last: the whole of them is rarely looked at.
   const ends = new Set([...asked].map(ending));
-  for (const id of asked.size === 0 ? [] : ids) {
+  for (const [position, id] of register.ids.entries()) {
     if (!ends.has(ending(id))) continue;
     const name = id.toLowerCase();
-    if (asked.has(name)) found.set(name, [...(found.get(name) ?? []), id]);
+    if (asked.has(name)) found.set(name, [...(found.get(name) ?? []), { id, draft: isDraft(register, position) }]);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** Files of one coverage to rows and entries: what changed is read and parsed, the rest is taken from the last state. */
 import { makeEntry, makeSummary, type Surroundings } from '../core/entry.ts';
-import type { Coverage, Entry, Kill, Update } from '../core/model.ts';
+import type { Coverage, Entry, Kill, SourceFile, Update } from '../core/model.ts';
 import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
 import { coverageContext, type CoverageContext, type Drawn, type SiteContext } from '../core/plan/context.ts';
 import { href } from '../core/plan/paths.ts';
@@ -10,7 +10,7 @@ import type { Problem } from '../core/problem.ts';
 import { DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Row } from '../core/register.ts';
 import { killedWhileHeld } from '../core/release.ts';
 import { hash } from './hash.ts';
-import type { ListedFile } from './listing.ts';
+import { blobOf, type ListedFile } from './listing.ts';
 import { measure, pictureFile, type Size } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
 import { SYMLINK } from './source.ts';
@@ -54,6 +54,14 @@ export class CoverageReader {
     return `${this.coverage.slug}/updates/${id}.md`;
   }
 
+  /** An update's file as it stands, for problems found later. */
+  async fileOf(id: string): Promise<SourceFile> {
+    const path = this.pathOf(id);
+    const blob = blobOf(this.files.updates, `${id}.md`) ?? '';
+    const [bytes = Buffer.alloc(0)] = await this.source.read([{ path, blob }]);
+    return { path, text: Buffer.from(bytes).toString('utf8') };
+  }
+
   /** Parses files of `updates/`. All problems of all of them come back. */
   async parse(listed: readonly ListedFile[]): Promise<ParsedFiles> {
     const problems: Problem[] = [];
@@ -67,18 +75,28 @@ export class CoverageReader {
     for (const [index, bytes] of texts.entries()) {
       const id = wanted[index]?.name.slice(0, -'.md'.length) ?? '';
       const path = this.pathOf(id);
+      const misnamed = checkId(id);
       const text = decode(bytes, path, problems);
-      if (text === undefined) continue;
-      const read = parseUpdate({ path, text }, id, this.coverage, this.context.site);
+      const read = text === undefined ? undefined : parseUpdate({ path, text }, id, this.coverage, this.context.site);
+      if (misnamed !== undefined)
+        problems.push({
+          path,
+          line: 1,
+          column: 1,
+          message: misnamed,
+          draft: read?.ok ? read.value.draft : read?.draft,
+        });
+      if (text === undefined || !read) continue;
       if (!read.ok) {
         problems.push(...read.problems.map((problem) => ({ ...problem, draft: read.draft })));
-        if (read.draft) brokenDrafts.push(id);
+        if (read.draft && misnamed === undefined) brokenDrafts.push(id);
         continue;
       }
       const place = (): { path: string; line: number; column: number } =>
         read.value.image ? { path, ...fieldPosition({ path, text }, 'image', 'src') } : { path, line: 1, column: 1 };
       const made = await this.withPictures((around) => makeEntry(read.value, path, around, place()));
       problems.push(...made.problems.map((problem) => ({ ...problem, draft: read.value.draft })));
+      if (misnamed !== undefined) continue;
       if (made.problems.length > 0 && read.value.draft) brokenDrafts.push(id);
       else
         parsed.push({
@@ -146,15 +164,11 @@ export class CoverageReader {
 
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
     if (name.startsWith('.') || mode === '40000') return false;
-    const path = `${this.coverage.slug}/updates/${name}`;
-    const say = (message: string): false => {
-      problems.push({ path, line: 1, column: 1, message });
+    if (mode === '120000') {
+      problems.push({ path: `${this.coverage.slug}/updates/${name}`, line: 1, column: 1, message: SYMLINK });
       return false;
-    };
-    if (mode === '120000') return say(SYMLINK);
-    if (!name.endsWith('.md')) return false;
-    const wrong = checkId(name.slice(0, -'.md'.length));
-    return wrong === undefined ? true : say(wrong);
+    }
+    return name.endsWith('.md');
   }
 }
 

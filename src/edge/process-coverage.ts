@@ -33,10 +33,9 @@ export async function processCoverage(
 ): Promise<Processed> {
   const old = oldFile === undefined ? undefined : cache?.state(oldFile);
   if (oldFile !== undefined && !old) throw new CacheDamaged();
-  const { problems, read, key } = await readCoverage(slug, old, build);
-  const draft = read?.at.ledger.coverage.draft ?? false;
-  if (!read || problems.some((problem) => !problem.draft)) return { slug, key, problems, draft };
-  if (draft) {
+  const { problems, read, key, draft } = await readCoverage(slug, old, build);
+  if (problems.some((problem) => !problem.draft)) return { slug, key, problems, draft };
+  if (draft || !read) {
     if (old) removeAll(old, changes);
     return { slug, key, problems, draft };
   }

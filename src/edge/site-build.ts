@@ -48,7 +48,7 @@ export async function buildSite(build: SiteBuild, changes: Changes): Promise<Bui
   const records = [...kept, ...processed.flatMap(({ record }) => record ?? [])].sort((a, b) =>
     a.slug < b.slug ? -1 : 1,
   );
-  problems.push(...aliasProblems(records, overview));
+  problems.push(...(await aliasProblems(records, overview, build.source)));
   if (problems.some((problem) => !problem.draft)) return { problems };
   const files = filesOf(old, replaced, processed);
   const lists = contributions(build, processed, gone, files);

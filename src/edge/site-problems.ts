@@ -1,6 +1,8 @@
 /** Problems that lie between coverages. */
+import type { SourceFile } from '../core/model.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Overview } from './source.ts';
+import { fieldPosition } from '../core/parse.ts';
+import type { Overview, Source } from './source.ts';
 
 /** Slugs that differ only in case, and coverages inside others. */
 export function slugProblems(overview: Overview): Problem[] {
@@ -27,17 +29,52 @@ export function outerOf(slug: string, known: { has(slug: string): boolean }): st
   return parts.map((_, i) => parts.slice(0, i).join('/')).find((folder) => known.has(folder));
 }
 
-/** An old slug cannot be that of another coverage. */
-export function aliasProblems(
-  coverages: readonly { readonly slug: string; readonly aliases: readonly string[] }[],
-  overview: Overview,
-): Problem[] {
-  return coverages.flatMap(({ slug, aliases }) =>
-    aliases
-      .filter((old) => overview.coverages.has(old))
-      .map((old) => {
-        const message = `\`aliases\`: there is a coverage \`${old}\`: an old slug cannot be in use`;
-        return { path: `${slug}/coverage.md`, line: 1, column: 1, message };
-      }),
-  );
+interface Named {
+  readonly slug: string;
+  readonly aliases: readonly string[];
+}
+
+/** An old slug can be neither a coverage's nor another one's old slug, nor lie where a coverage has its own pages. */
+export async function aliasProblems(
+  coverages: readonly Named[],
+  { coverages: known }: Overview,
+  source: Source,
+): Promise<Problem[]> {
+  const renamed = coverages.filter(({ aliases }) => aliases.length > 0);
+  if (renamed.length === 0) return [];
+  const slugs = new Map([...known.keys()].map((slug) => [slug.toLowerCase(), slug]));
+  const taken = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { slug, aliases } of renamed) {
+    for (const [index, alias] of aliases.entries()) {
+      const message = aliasProblem(alias, slugs, taken);
+      taken.set(alias.toLowerCase(), slug);
+      if (message === undefined) continue;
+      const file = await coverageFile(slug, source);
+      const place = fieldPosition(file, 'aliases', index);
+      problems.push({ path: file.path, ...place, message: `\`aliases\`: ${message}` });
+    }
+  }
+  return problems;
+}
+
+function aliasProblem(
+  alias: string,
+  slugs: ReadonlyMap<string, string>,
+  taken: ReadonlyMap<string, string>,
+): string | undefined {
+  const name = alias.toLowerCase();
+  const same = slugs.get(name);
+  if (same !== undefined) return `there is a coverage \`${same}\`: an old slug cannot be in use`;
+  const other = taken.get(name);
+  if (other !== undefined) return `\`${alias}\` leads to \`${other}\` already: name an old slug once`;
+  const outer = slugs.get(outerOf(name, slugs) ?? '');
+  return outer === undefined ? undefined : `\`${alias}\` lies inside \`${outer}\`, which has its own pages there`;
+}
+
+async function coverageFile(slug: string, source: Source): Promise<SourceFile> {
+  const path = `${slug}/coverage.md`;
+  const { coverage: blob = '' } = await source.files(slug);
+  const [bytes = Buffer.alloc(0)] = await source.read([{ path, blob }]);
+  return { path, text: Buffer.from(bytes).toString('utf8') };
 }

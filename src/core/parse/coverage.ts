@@ -2,6 +2,7 @@ import type { Coverage, Site, SourceFile } from '../model.ts';
 import type { Problem, Result } from '../problem.ts';
 import { direction, parseInstant } from '../time.ts';
 import { bylines } from './authors.ts';
+import { saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { coverageSchema } from './schema.ts';
 import { validate } from './validate.ts';
@@ -72,6 +73,7 @@ export function fallbackCoverage(file: SourceFile, slug: string, site: Site): Co
       body: '',
       bodyLine: 1,
     },
-    ...{ pageSize: site.pageSize, authors: [], tags: [], aliases: [], draft: false },
+    ...{ pageSize: site.pageSize, authors: [], tags: [], aliases: [] },
+    draft: saysTrue(values['draft']),
   };
 }

@@ -2,6 +2,7 @@ import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model
 import type { Problem } from '../problem.ts';
 import { parseInstant } from '../time.ts';
 import { bylines } from './authors.ts';
+import { saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { updateSchema } from './schema.ts';
 import { validate } from './validate.ts';
@@ -64,10 +65,6 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
       bodyLine,
     },
   };
-}
-
-function saysTrue(value: unknown): boolean {
-  return typeof value === 'string' && /^true$/i.test(value);
 }
 
 type ReadTime = (name: string, text: string | undefined) => Instant | undefined;
