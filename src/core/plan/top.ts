@@ -25,7 +25,7 @@ export function drawTop(at: Snapshot, drawn: DrawnAt, context: CoverageContext):
   const bare = topView(at, drawn, context);
   const html = context.draw.top(bare);
   const rev = context.hash(html).slice(0, 10);
-  return { rev, html: html.replace('data-top=""', `data-top="${rev}"`), view: { ...bare, rev } };
+  return { rev, html: html.replace(/ data-top(?:="")?(?=>)/, ` data-top="${rev}"`), view: { ...bare, rev } };
 }
 
 function topView(at: Snapshot, drawn: DrawnAt, context: CoverageContext): TopView {
