@@ -112,7 +112,12 @@ async function bundle(file, modules, options) {
     logLevel: 'warning',
     ...options,
   });
-  writeFileSync(file, outputFiles[0].text.replace(/\bimport\((?=[A-Za-z"])/g, '__import('));
+  writeFileSync(file, escaped(outputFiles[0].text.replace(/\bimport\((?=[A-Za-z"])/g, '__import(')));
+}
+
+/** Bundles are read byte by byte (run.cjs). esbuild escapes what is not ASCII in strings, but not in regular expressions. */
+function escaped(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { command, type CommandResult } from './support/command.ts';
+import { command, ROOT, type CommandResult } from './support/command.ts';
 import { differing, temporary, tree, write } from './support/folder.ts';
 
 /** Content that is allowed, and what a build makes of it. */
@@ -45,6 +45,32 @@ content('the time of a killed update is told nowhere, be it the first of all', a
   await build(at);
   assert.not.match(everything(at.output), /10:11/);
   assert.match(readFileSync(path.join(at.output, 'storm/index.html'), 'utf8'), /"coverageStartTime":"2026-11-23T11:22/);
+});
+
+content('the top says its rev where it stands, so that an open page sees whether it changed', async () => {
+  const at = site({ 'storm/updates/a.md': '---\ndate: 2026-11-23T10:00\n---\n\nWater.\n' });
+  await build(at);
+  const page = (file: string): string => readFileSync(path.join(at.output, 'storm', file), 'utf8');
+  const { top } = JSON.parse(page('live.json')) as { top: string };
+  assert.match(page('index.html'), `<div class="top" data-top="${top}">`);
+  assert.match(page(`fragments/_top.${top}.html`), `<div class="top" data-top="${top}">`);
+});
+
+content('a last paragraph that begins with a dash of any kind names who said it', async () => {
+  const quotes = ['–', '—', '--'].map((dash) => `> Water ${dash}\n>\n> ${dash} Ada *Berg*\n`).join('\n');
+  const at = site({ 'storm/updates/a.md': `---\ndate: 2026-11-23T10:00\n---\n\n${quotes}` });
+  await build(at);
+  const page = readFileSync(path.join(at.output, 'storm/a/index.html'), 'utf8');
+  const attributed =
+    /<blockquote>\s*<p>Water [^<]+<\/p>\s*<\/blockquote>\s*<figcaption>Ada <em>Berg<\/em><\/figcaption>/g;
+  assert.is(page.match(attributed)?.length, 3);
+});
+
+content('what is compiled is ASCII: it is read byte by byte', async () => {
+  await command('check', ['--help']);
+  for (const bundle of ['code.cjs', 'eleventy.cjs']) {
+    assert.not.match(readFileSync(path.join(ROOT, '.compiled', bundle), 'utf8'), /[^\0-\x7f]/);
+  }
 });
 
 content('characters that no page can hold are left out of all files', async () => {
