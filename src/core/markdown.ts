@@ -9,7 +9,7 @@ import { figure, inlinePicture } from './markdown/figures.ts';
 import { plainText } from './markdown/plain.ts';
 import { attribute } from './markdown/quotes.ts';
 import { inlineTags } from './markdown/raw-html.ts';
-import { emptyHeaders } from './markdown/tables.ts';
+import { alignments, emptyHeaders, TABLE_CLOSE, TABLE_OPEN } from './markdown/tables.ts';
 
 export type { MarkdownContext, LocalPicture } from './markdown/context.ts';
 
@@ -34,6 +34,14 @@ const parser = new MarkdownIt({ html: true, linkify: true });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 parser.linkify.add('ftp:', null).add('//', null);
 parser.core.ruler.push('empty headers', emptyHeaders);
+parser.core.ruler.push('alignments', alignments);
+/** What may be wider than a phone scrolls in itself, and can be reached by keyboard. */
+const { fence, code_block: codeBlock } = parser.renderer.rules;
+for (const [name, draw] of Object.entries({ fence, code_block: codeBlock })) {
+  parser.renderer.rules[name] = (...args) => (draw?.(...args) ?? '').replace(/^<pre>/, '<pre tabindex="0">');
+}
+parser.renderer.rules['table_open'] = () => TABLE_OPEN;
+parser.renderer.rules['table_close'] = () => TABLE_CLOSE;
 /** HTML made by our own rules goes out as it is. */
 const MADE = 'made_html';
 parser.renderer.rules[MADE] = (tokens, index) => tokens[index]?.content ?? '';

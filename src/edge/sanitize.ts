@@ -20,7 +20,11 @@ export function sanitize(html: string): string {
   const whole =
     /<(?:tr|td|th|thead|tbody|tfoot|caption)\b/.test(clean) && !clean.includes('<table') ? bare(clean) : clean;
   const listed = /<li\b/.test(whole) && !/<[uo]l\b/.test(whole) ? bare(whole) : whole;
-  return listed === '' ? '' : `${listed}\n`;
+  const scrolling = listed
+    .replace(/<table>/g, '<div class="table" tabindex="0"><table>')
+    .replace(/<\/table>/g, '</table></div>')
+    .replace(/<pre>/g, '<pre tabindex="0">');
+  return scrolling === '' ? '' : `${scrolling}\n`;
 }
 
 function bare(html: string): string {

@@ -6,19 +6,20 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launch } from '../support/browser.ts';
-import { arabicContent, demo, served, type ServedSite } from '../support/site.ts';
+import { arabicContent, demo, served, wideContent, type ServedSite } from '../support/site.ts';
 
-const pages = suite<{ browser: Browser; demo: ServedSite; arabic: ServedSite }>('pages');
+const pages = suite<{ browser: Browser; demo: ServedSite; arabic: ServedSite; wide: ServedSite }>('pages');
 const LIMIT = 30 * 1024;
 
 pages.before(async (on) => {
   on.browser = await launch();
-  [on.demo, on.arabic] = await Promise.all([demo(), served(arabicContent())]);
+  [on.demo, on.arabic, on.wide] = await Promise.all([demo(), served(arabicContent()), served(wideContent())]);
 });
 pages.after(async (on) => {
   await on.browser.close();
   await on.demo.server.close();
   await on.arabic.server.close();
+  await on.wide.server.close();
 });
 
 const DEMO = ['', 'sallow-surge/', 'sallow-surge/page/1/', 'sallow-surge/key/', 'lindenfurt-stichwahl/', 'nowhere'];
@@ -121,6 +122,21 @@ pages('nothing sticks out sideways on a narrow phone', async ({ browser, demo, a
     assert.ok(wide <= 320, `${url} is ${wide} px wide`);
   }
   await context.close();
+});
+
+pages('what is wide scrolls in itself, by keyboard too', async ({ browser, wide }) => {
+  for (const width of [320, 1280]) {
+    const context = await browser.newContext({ viewport: { width, height: 700 } });
+    const page = await context.newPage();
+    for (const where of ['', 'storm/', 'storm/a/', 'storm/b/', 'storm/key/']) {
+      await page.goto(wide.server.url + where);
+      assert.equal(await violations(page), []);
+      const taken = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(taken <= width, `/${where} is ${taken} px wide`);
+      assert.is(await page.locator('[style]').count(), 0, where);
+    }
+    await context.close();
+  }
 });
 
 pages.run();

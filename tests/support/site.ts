@@ -53,3 +53,21 @@ export function arabicContent(): string {
   }
   return content;
 }
+
+/** What is wider than any phone: words, tables, code, topics, raw HTML. */
+export function wideContent(): string {
+  const content = path.join(temporary(), 'content');
+  const word = 'Donaudampfschifffahrt'.repeat(8);
+  const row = `|${` ${word.slice(0, 30)} |`.repeat(8)}\n`;
+  const table = `${row}|${' ---: |'.repeat(8)}\n${row}`;
+  const html = `<table><tr>${`<td>${word.slice(0, 30)}</td>`.repeat(8)}</tr></table>`;
+  const body = `${word}\n\n${table}\n    ${'wide '.repeat(60)}\n\n\`${word}\`\n\nhttps://example.org/${word}\n\n${html}\n`;
+  const fields = `title: ${word}\ntags: [${word.slice(0, 80)}]\nauthor: ${word}\ncorrection: ${word}\nkey: true\npinned: true\n`;
+  write(content, {
+    'site.yaml': 'title: Test\nurl: https://test.example\n',
+    'storm/coverage.md': `---\ntitle: ${word}\nstandfirst: ${word}\n---\n\n${table}`,
+    'storm/updates/a.md': `---\n${fields}date: 2026-11-20T08:00\n---\n\n> ${word}\n>\n> – ${word}\n\n${body}`,
+    'storm/updates/b.md': `---\ndate: 2026-11-20T08:01\n---\n\n${body}`,
+  });
+  return content;
+}

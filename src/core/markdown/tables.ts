@@ -1,6 +1,10 @@
 /** Tables. */
 import type { Token } from 'markdown-it';
 
+/** A table in what it scrolls in. */
+export const TABLE_OPEN = '<div class="table" tabindex="0"><table>\n';
+export const TABLE_CLOSE = '</table></div>\n';
+
 /** A column without a heading has no header cell: an empty one would be read out as a heading. */
 export function emptyHeaders({ tokens }: { readonly tokens: readonly Token[] }): void {
   tokens.forEach((token, i) => {
@@ -9,4 +13,13 @@ export function emptyHeaders({ tokens }: { readonly tokens: readonly Token[] }):
     token.tag = 'td';
     end.tag = 'td';
   });
+}
+
+/** Columns are aligned by classes: pages allow no inline style. */
+export function alignments({ tokens }: { readonly tokens: readonly Token[] }): void {
+  for (const token of tokens) {
+    if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+    const [, side] = /^text-align:(center|right)$/.exec(String(token.attrGet('style') ?? '')) ?? [];
+    token.attrs = side === undefined ? null : [['class', side]];
+  }
 }
