@@ -115,4 +115,37 @@ content('a coverage that becomes a draft leaves the output, problems in it or no
   assert.equal(differing(tree(at.output), tree(cold.output)), []);
 });
 
+content('a build names what it held, the next to come first, however many drafts there are', async () => {
+  const drafts = Array.from({ length: 14 }, (_, i): [string, string] => [
+    `storm/updates/d${i}.md`,
+    '---\ndate: 2026-11-20T10:00\ndraft: true\n---\n\nNot yet.\n',
+  ]);
+  const at = site({
+    ...Object.fromEntries(drafts),
+    'storm/updates/a.md': '---\ndate: 2026-11-23T10:00\n---\n\nWater.\n',
+    'storm/updates/soon.md': '---\ndate: 2026-11-24T00:02Z\n---\n\nWater.\n',
+    'storm/updates/later.md': '---\ndate: 2026-11-26T00:00Z\n---\n\nWater.\n',
+  });
+  const { stdout } = await build(at);
+  assert.match(
+    stdout,
+    /storm\/soon: held until \d\d:02 \(in 2 min\)\nstorm\/later: held until 2026-11-2\d .*\n14 drafts held: storm\/d0, /,
+  );
+});
+
+content('no coverage is begun that a build would refuse', async () => {
+  const at = site({ '2026/quake/coverage.md': '---\ntitle: The quake\n---\n' });
+  const begin = (slug: string): Promise<CommandResult> =>
+    command('new', [slug, '--coverage', 'New', '--content', at.content]);
+  for (const slug of ['Storm', 'storm/inner', '2026', '2026/quake', 'desk', 'two words', '../out']) {
+    const before = tree(path.dirname(at.content));
+    assert.is((await begin(slug)).status, 1, slug);
+    assert.equal(tree(path.dirname(at.content)), before);
+  }
+  const begun = await begin('2026/fire');
+  assert.is(begun.status, 0, begun.stderr);
+  assert.ok(existsSync(begun.stdout.trim()));
+  assert.is((await command('check', ['--content', at.content])).status, 1, 'storm and quake have no update yet');
+});
+
 content.run();

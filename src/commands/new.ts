@@ -2,10 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Site } from '../core/model.ts';
 import { checkSlug, parseCoverage, parseSite } from '../core/parse.ts';
 import { didYouMean } from '../core/suggest.ts';
 import { isoWithOffset } from '../core/time.ts';
 import { openSource } from '../edge/open-source.ts';
+import { slugProblems } from '../edge/site-problems.ts';
+import type { Overview } from '../edge/source.ts';
 import { nowSeconds, Usage } from './shared/common.ts';
 import { usageOrFail } from './shared/say.ts';
 
@@ -39,14 +42,12 @@ export async function main(argv: string[]): Promise<number> {
     const content = values.content ?? 'content';
     const now = nowSeconds() * 1000;
     if (values.coverage !== undefined) {
-      beginCoverage(content, slug, values.coverage, now);
+      await beginCoverage(content, slug, values.coverage, now);
       if (headline === undefined) return 0;
     }
     const folder = path.join(content, slug);
     if (!existsSync(path.join(folder, 'coverage.md'))) {
-      const source = await openSource({ kind: 'folder', content: path.resolve(content) });
-      const { coverages } = await source.overview({});
-      source.close();
+      const { coverages } = await overviewOf(content);
       throw new Error(`there is no coverage ${slug} in ${content}${didYouMean(slug, coverages.keys())}`);
     }
     const iso = isoWithOffset(now, zoneOf(content, slug));
@@ -61,11 +62,25 @@ export async function main(argv: string[]): Promise<number> {
   });
 }
 
-function beginCoverage(content: string, slug: string, title: string, now: number): void {
+async function overviewOf(content: string): Promise<Overview> {
+  const source = await openSource({ kind: 'folder', content: path.resolve(content) });
+  const overview = await source.overview({});
+  source.close();
+  return overview;
+}
+
+async function beginCoverage(content: string, slug: string, title: string, now: number): Promise<void> {
   const wrong = checkSlug(slug);
   if (wrong !== undefined) throw new Error(wrong);
   const file = path.join(content, slug, 'coverage.md');
   if (existsSync(file)) throw new Error(`there is a coverage ${slug} already: ${file}`);
+  if (existsSync(content)) {
+    const overview = await overviewOf(content);
+    const before = new Set(slugProblems(overview).map(({ message }) => message));
+    const withIt = { ...overview, coverages: new Map([...overview.coverages, [slug, '']]) };
+    const [clash] = slugProblems(withIt).filter(({ message }) => !before.has(message));
+    if (clash) throw new Error(`there can be no coverage ${slug} – ${clash.path}: ${clash.message}`);
+  }
   mkdirSync(path.join(content, slug, 'updates'), { recursive: true });
   const started = isoWithOffset(now, siteZone(content));
   writeFileSync(file, `---\ntitle: ${quote(title)}\nstatus: live\nstarted: ${started}\n---\n\n`, { flag: 'wx' });
@@ -88,17 +103,22 @@ function quote(text: string): string {
     : JSON.stringify(text);
 }
 
-function siteZone(content: string): string {
+/** What site.yaml says, where it can be read. */
+function readSite(content: string): Site | undefined {
   const file = path.join(content, 'site.yaml');
   const site = existsSync(file) ? parseSite({ path: 'site.yaml', text: readFileSync(file, 'utf8') }) : undefined;
-  return site?.ok ? site.value.timezone : 'UTC';
+  return site?.ok ? site.value : undefined;
+}
+
+function siteZone(content: string): string {
+  return readSite(content)?.timezone ?? 'UTC';
 }
 
 /** The coverage's zone; the site's where its file cannot be read. */
 function zoneOf(content: string, slug: string): string {
-  const site = parseSite({ path: 'site.yaml', text: readFileSync(path.join(content, 'site.yaml'), 'utf8') });
-  if (!site.ok) return 'UTC';
+  const site = readSite(content);
+  if (!site) return 'UTC';
   const text = readFileSync(path.join(content, slug, 'coverage.md'), 'utf8');
-  const coverage = parseCoverage({ path: 'coverage.md', text }, slug, site.value);
-  return coverage.ok ? coverage.value.timezone : site.value.timezone;
+  const coverage = parseCoverage({ path: 'coverage.md', text }, slug, site);
+  return coverage.ok ? coverage.value.timezone : site.timezone;
 }

@@ -1,6 +1,9 @@
 import type { BuildResult } from '../../edge/build.ts';
 import { say } from './say.ts';
 
+/** Held updates that are named, of each kind. */
+const NAMED = 10;
+
 type Done = NonNullable<BuildResult['done']>;
 
 /** Says in a line what a build did, and names what it held and until when. */
@@ -9,12 +12,23 @@ export function describe(done: Done, output: string, now: number, ms: number): v
   const gone = removed > 0 ? `, removed ${removed}` : '';
   const what = `${count(updates, 'update')} in ${count(coverages, 'coverage')}`;
   console.log(`${output}: ${what}; wrote ${count(rendered, 'file')}, left ${reused}${gone} (${ms} ms)`);
-  for (const { slug, id, date } of done.holding) {
-    if (date !== undefined) console.log(`${slug}/${id}: held until ${until(date, now * 1000)}`);
-  }
-  const drafts = done.holding.filter(({ date }) => date === undefined).length;
-  if (drafts > 0) console.log(`${count(drafts, 'draft')} held`);
+  for (const line of held(done, now * 1000)) console.log(line);
   if (done.note.uncommitted) say('warning: the content differs from the commit that this build is noted for');
+}
+
+/** Held updates with a time, soonest first, then drafts: names of the first few of each, and how many there are. */
+function held(done: Done, now: number): string[] {
+  const named = done.holding.map(({ slug, id, date }) => ({ name: `${slug}/${id}`, date }));
+  const scheduled = named
+    .flatMap(({ name, date }) => (date === undefined ? [] : [{ name, date }]))
+    .sort((a, b) => a.date - b.date);
+  const lines = scheduled.slice(0, NAMED).map(({ name, date }) => `${name}: held until ${until(date, now)}`);
+  if (scheduled.length > NAMED) lines.push(`${scheduled.length - NAMED} more held until later`);
+  const drafts = done.held - scheduled.length;
+  const names = named.flatMap(({ name, date }) => (date === undefined ? [name] : [])).slice(0, NAMED);
+  if (drafts > 0)
+    lines.push(`${count(drafts, 'draft')} held: ${names.join(', ')}${drafts > names.length ? ' and others' : ''}`);
+  return lines;
 }
 
 function count(n: number, noun: string): string {

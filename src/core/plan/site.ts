@@ -30,7 +30,7 @@ export interface CoverageRecord {
   readonly modified?: Instant;
   readonly published: number;
   readonly held: number;
-  /** The first few held updates; `date` is absent for drafts. */
+  /** Held updates: all with a date to come, soonest first, then the first few drafts, which have none. */
   readonly holding: readonly { readonly id: string; readonly date?: Instant }[];
   readonly due?: Instant;
   readonly wake?: Instant;
@@ -142,14 +142,20 @@ export function coverageRecord(
   };
 }
 
+/** Drafts that a build names; there may be thousands. */
+const DRAFTS_NAMED = 10;
+
 function holding(at: Snapshot): CoverageRecord['holding'] {
   const { ids, dates, flags } = at.register;
-  const list: { id: string; date?: Instant }[] = [];
-  for (let i = 0; i < ids.length && list.length < 10; i++) {
+  const scheduled: { id: string; date?: Instant }[] = [];
+  const drafts: { id: string }[] = [];
+  for (let i = 0; i < ids.length && at.public.held > 0; i++) {
     if (releaseAt(at.register, i, at.now) !== 'held') continue;
-    list.push({ id: ids[i] ?? '', date: (flags[i] ?? 0) & DRAFT ? undefined : dates[i] });
+    const id = ids[i] ?? '';
+    if (!((flags[i] ?? 0) & DRAFT)) scheduled.push({ id, date: dates[i] });
+    else if (drafts.length < DRAFTS_NAMED) drafts.push({ id });
   }
-  return list;
+  return [...scheduled, ...drafts];
 }
 
 /** Whether time alone changed what is public of a coverage since it was last built. */
