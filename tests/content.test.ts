@@ -148,4 +148,22 @@ content('no coverage is begun that a build would refuse', async () => {
   assert.is((await command('check', ['--content', at.content])).status, 1, 'storm and quake have no update yet');
 });
 
+content('what lay below an old slug is led on, its updates as well', async () => {
+  const at = site({
+    'storm/coverage.md': '---\ntitle: The storm\naliases: [2026/gale]\n---\n',
+    'storm/updates/a.md': '---\ndate: 2026-11-23T10:00\naliases: old\n---\n\nWater.\n',
+  });
+  await build(at);
+  const lines = ['/storm/old/ /storm/a/ 301', '/2026/gale/ /storm/ 301', '/2026/gale/* /storm/:splat 301'];
+  assert.is(readFileSync(path.join(at.output, '_redirects'), 'utf8'), `${lines.join('\n')}\n`);
+});
+
+content('a link to an update is previewed with its first picture', async () => {
+  const picture = '![The sea](https://pictures.example/sea.jpg)';
+  const at = site({ 'storm/updates/a.md': `---\ndate: 2026-11-23T10:00\n---\n\nWater.\n\n${picture}\n` });
+  await build(at);
+  const page = readFileSync(path.join(at.output, 'storm/a/index.html'), 'utf8');
+  assert.match(page, '<meta property="og:image" content="https://pictures.example/sea.jpg"/>');
+});
+
 content.run();

@@ -23,7 +23,7 @@ function Top(view: TopView) {
             <img src={image.src} alt={image.alt} width={image.width} height={image.height} decoding="async" />
             {(image.caption ?? image.credit) !== undefined && (
               <figcaption>
-                {image.caption} <span class="credit">{image.credit}</span>
+                {image.caption} {image.credit !== undefined && <span class="credit">{image.credit}</span>}
               </figcaption>
             )}
           </figure>

@@ -165,11 +165,21 @@ function news({ news: items }: Omit<SiteState, 'prints'>, now: Instant, { site }
   );
 }
 
+/** Old addresses by name, then all else below an old slug: hosts take the first line that fits. */
 function redirects(
   records: readonly CoverageRecord[],
   { site }: SiteContext,
 ): { from: string; to: string; status: 301 }[] {
-  return records.flatMap((record) =>
-    record.redirects.map(([from, to]) => ({ from: href(site, from), to: href(site, to), status: 301 as const })),
+  const status = 301 as const;
+  const named = records.flatMap((record) =>
+    record.redirects.map(([from, to]) => ({ from: href(site, from), to: href(site, to), status })),
   );
+  const below = records.flatMap(({ slug, aliases }) =>
+    aliases.map((alias) => ({
+      from: `${href(site, livePath(alias, ''))}*`,
+      to: `${href(site, livePath(slug, ''))}:splat`,
+      status,
+    })),
+  );
+  return [...named, ...below];
 }

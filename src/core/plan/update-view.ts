@@ -18,6 +18,7 @@ export function updateView(
   const { coverage, site } = context;
   const { entry } = update;
   const path = updatePath(coverage.slug, entry.id);
+  const image = entry.image ?? entry.preview;
   const zone = coverage.timezone;
   const link = (position: number): string | undefined =>
     position < 0 ? undefined : href(site, updatePath(coverage.slug, at.register.ids[position] ?? ''));
@@ -27,7 +28,7 @@ export function updateView(
       path,
       description: entry.excerpt === '' ? undefined : entry.excerpt,
       kind: 'article',
-      image: entry.image && { ...entry.image, src: absolute(site, entry.image.src) },
+      image: image && { ...image, src: absolute(site, image.src) },
       published: isoWithOffset(entry.date, zone),
       modified: isoWithOffset(entry.updated ?? entry.date, zone),
       script: true,
