@@ -101,7 +101,15 @@ export async function readCoverage(
   let register = amend(before?.register, removed, rows);
   register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
   const at = snapshot(register, withSummary, build.now);
-  problems.push(...(await crossProblems(at, { path, text }, rows, reader)));
+  problems.push(
+    ...(await crossProblems(
+      at,
+      { path, text },
+      rows,
+      reader,
+      inUpdates.every((problem) => problem.draft),
+    )),
+  );
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
   return { key: files.key, problems, draft, read: { files, reader, articleKey, at, entries, articles } };
 }

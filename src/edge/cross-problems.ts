@@ -7,25 +7,29 @@ import { DRAFT, type Register, type Row } from '../core/register.ts';
 import { didYouMean } from '../core/suggest.ts';
 import type { CoverageReader } from './parse-coverage.ts';
 
-/** Finds them. `file`: coverage.md; `rows`: updates that were read anew. */
+/**
+ * Finds them. `file`: coverage.md; `rows`: updates that were read anew; `whole`: none of them is missing for problems of
+ * its own.
+ */
 export async function crossProblems(
   at: Snapshot,
   file: SourceFile,
   rows: readonly Row[],
   reader: CoverageReader,
+  whole: boolean,
 ): Promise<Problem[]> {
-  return [...coverageProblems(at, file), ...(await nameProblems(at, rows, reader))];
+  return [...coverageProblems(at, file, reader, whole), ...(await nameProblems(at, rows, reader))];
 }
 
-function coverageProblems(at: Snapshot, file: SourceFile): Problem[] {
+function coverageProblems(at: Snapshot, file: SourceFile, reader: CoverageReader, whole: boolean): Problem[] {
   const { pinned, started, draft } = at.ledger.coverage;
   const { ids } = at.register;
   const problems: Problem[] = [];
-  if (pinned !== undefined && !ids.includes(pinned)) {
+  if (pinned !== undefined && !ids.includes(pinned) && !reader.hasUpdate(pinned)) {
     const message = `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids)}`;
     problems.push({ path: file.path, ...fieldPosition(file, 'pinned'), message, draft });
   }
-  if (started === undefined && at.public.counted.length === 0 && !draft) {
+  if (started === undefined && at.public.counted.length === 0 && !draft && whole) {
     const message = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
     problems.push({ path: file.path, line: 1, column: 1, message });
   }

@@ -44,7 +44,7 @@ export class CoverageReader {
     readonly coverage: Coverage,
     private readonly files: CoverageFiles,
     private readonly source: Source,
-    private readonly hasUpdate: (id: string) => boolean,
+    readonly hasUpdate: (id: string) => boolean,
     private readonly ids: () => Iterable<string>,
   ) {
     this.context = coverageContext(site, coverage);

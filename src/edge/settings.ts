@@ -38,16 +38,15 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
   if (!parsed.ok) return { ...parsed, fallback: fallbackSite(text) };
   const pictures = new Map<string, { from: string; blob: string; to: string }>();
   const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
-    if (src === undefined || /^https?:/.test(src)) return src;
+    if (src === undefined || src.startsWith('https://')) return src;
     const from = path.posix.normalize(src);
     const found = from.startsWith('..') ? undefined : await source.find(from);
     if (found === undefined) {
-      const where = siteFieldPosition(text, field);
-      problems.push({
-        path: FILE,
-        ...where,
-        message: `\`${field.at(-1) ?? ''}\`: there is no picture ${src} in the content folder`,
-      });
+      const wrong = /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)
+        ? `a picture is a file of the content folder or an https address: \`${src}\` is neither`
+        : `there is no picture ${src} in the content folder`;
+      const message = `\`${field.at(-1) ?? ''}\`: ${wrong}`;
+      problems.push({ path: FILE, ...siteFieldPosition(text, field), message });
       return undefined;
     }
     const { name, ext } = path.posix.parse(from);

@@ -29,6 +29,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
     'this line cannot be read: put a text that contains a colon in quotes, like title: "Update: water rises"',
   DUPLICATE_KEY: 'this field stands twice: keep one of them',
   MULTILINE_IMPLICIT_KEY: OWN_LINE,
+  MULTIPLE_DOCS: 'a line --- cannot stand here: take it out',
   TAB_AS_INDENT: 'a tab cannot be used here: use spaces',
   TAG_RESOLVE_FAILED: QUOTE,
 };
