@@ -158,6 +158,15 @@ content('what lay below an old slug is led on, its updates as well', async () =>
   assert.is(readFileSync(path.join(at.output, '_redirects'), 'utf8'), `${lines.join('\n')}\n`);
 });
 
+content('the tags of a coverage are the keywords of its live page', async () => {
+  const at = site({
+    'storm/coverage.md': '---\ntitle: The storm\ntags: [weather, 2026]\n---\n',
+    'storm/updates/a.md': '---\ndate: 2026-11-23T10:00\n---\n\nWater.\n',
+  });
+  await build(at);
+  assert.match(readFileSync(path.join(at.output, 'storm/index.html'), 'utf8'), '"keywords":["weather","2026"]');
+});
+
 content('a link to an update is previewed with its first picture', async () => {
   const picture = '![The sea](https://pictures.example/sea.jpg)';
   const at = site({ 'storm/updates/a.md': `---\ndate: 2026-11-23T10:00\n---\n\nWater.\n\n${picture}\n` });

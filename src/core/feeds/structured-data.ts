@@ -37,6 +37,7 @@ export function liveBlogPosting(blog: LiveBlog): string {
     headline: coverage.title,
     description: coverage.standfirst,
     inLanguage: coverage.locale,
+    keywords: coverage.tags.length === 0 ? undefined : coverage.tags,
     mainEntityOfPage: url,
     datePublished: coverage.status === 'upcoming' ? undefined : time(started),
     dateModified: time(modified),
