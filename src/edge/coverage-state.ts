@@ -4,14 +4,14 @@ import type { Drawn, SiteContext } from '../core/plan/context.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
 import { checkSlug, fallbackCoverage, parseCoverage } from '../core/parse.ts';
 import type { Problem } from '../core/problem.ts';
-import { amend, type Register, type Row } from '../core/register.ts';
-import { releaseAt } from '../core/release.ts';
+import { amend, type Register } from '../core/register.ts';
 import { amendLedger, withKey } from './amend-ledger.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Render } from './eleventy.ts';
 import { hash } from './hash.ts';
 import { blobOf, compareListings, listed } from './listing.ts';
-import { brokenDraftRow, CoverageReader, decode, rowOf, type Parsed } from './parse-coverage.ts';
+import { CoverageReader, decode } from './parse-coverage.ts';
+import { hasPage, rowOf, rowsOf } from './rows.ts';
 import type { CoverageFiles, Source } from './source.ts';
 import type { CoverageState } from './state.ts';
 
@@ -39,9 +39,6 @@ export interface ReadCoverage {
   /** Articles drawn on the way, by id: the first ones, and only of updates that link to no other. */
   readonly articles: ReadonlyMap<string, Drawn>;
 }
-
-/** Articles that are kept from when they were first drawn: some megabytes. */
-const KEPT = 2000;
 
 export interface CoverageReading {
   readonly key: string;
@@ -148,35 +145,6 @@ function picturesChanged(old: CoverageState, files: CoverageFiles): Set<string> 
     .filter(([, pictures]) => pictures.some(({ from, blob }) => files.others.get(from) !== blob))
     .map(([id]) => id);
   return new Set(ids.filter((id) => id !== ''));
-}
-
-function rowsOf(
-  parsed: readonly Parsed[],
-  broken: readonly string[],
-  old: Register | undefined,
-  reader: CoverageReader,
-  now: Instant,
-): { rows: Row[]; articles: Map<string, Drawn> } {
-  const fresh = new Map(parsed.map(({ update }) => [update.id, update]));
-  const isHeld = (id: string): boolean => {
-    const update = fresh.get(id);
-    if (update)
-      return update.draft || update.date > now || (update.kill !== undefined && update.kill.time < update.date);
-    const position = old?.ids.indexOf(id) ?? -1;
-    return !old || position < 0 || !hasPage(old, position, now);
-  };
-  const articles = new Map<string, Drawn>();
-  const rows = parsed.map((one) => {
-    const { row, drawn } = rowOf(one, reader.context, isHeld);
-    if (drawn && one.links.length === 0 && articles.size < KEPT) articles.set(row.id, drawn);
-    return row;
-  });
-  return { rows: [...rows, ...broken.map(brokenDraftRow)], articles };
-}
-
-function hasPage(register: Register, position: number, now: Instant): boolean {
-  const state = releaseAt(register, position, now);
-  return state === 'public' || state === 'killed';
 }
 
 /** Draws anew what links to an update whose page has come or gone since: the link is there only while the page is. */

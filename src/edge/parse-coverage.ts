@@ -1,15 +1,11 @@
 /** Files of one coverage to rows and entries: what changed is read and parsed, the rest is taken from the last state. */
 import { makeEntry, makeSummary, type Surroundings } from '../core/entry.ts';
-import type { Coverage, Entry, Kill, SourceFile, Update } from '../core/model.ts';
-import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
-import { coverageContext, type CoverageContext, type Drawn, type SiteContext } from '../core/plan/context.ts';
+import type { Coverage, Entry, SourceFile, Update } from '../core/model.ts';
+import { coverageContext, type CoverageContext, type SiteContext } from '../core/plan/context.ts';
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
 import { checkId, fieldPosition, parseUpdate } from '../core/parse.ts';
 import type { Problem } from '../core/problem.ts';
-import { DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Row } from '../core/register.ts';
-import { killedWhileHeld } from '../core/release.ts';
-import { hash } from './hash.ts';
 import { blobOf, type ListedFile } from './listing.ts';
 import { measure, pictureFile, type Size } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
@@ -188,36 +184,4 @@ function firstBad(bytes: Uint8Array): { line: number; column: number } {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replace(/\r\n?/g, '\n');
   const before = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-/** The register's row of an update, and its article. `isHeld`: whether an update that it links to has no page. */
-export function rowOf(
-  { update, entry }: Pick<Parsed, 'update' | 'entry'>,
-  context: CoverageContext,
-  isHeld: (id: string) => boolean,
-): { readonly row: Row; readonly drawn?: Drawn } {
-  const { id, date, updated = 0, tags, kill } = update;
-  const flags = flagsOf(update, kill);
-  if (kill) {
-    const mark = hash(`killed ${id} ${kill.time} ${kill.reason ?? ''}`).slice(0, 16);
-    return { row: { id, date, updated: 0, flags, tags: [], rev: mark.slice(0, 10), mark } };
-  }
-  const drawn = drawArticle(withoutHeldLinks(entry, isHeld), context);
-  return { row: { id, date, updated, flags, tags, rev: drawn.rev, mark: markOf(drawn, context) }, drawn };
-}
-
-function flagsOf(update: Update, kill: Kill | undefined): number {
-  if (kill) return KILLED | (update.draft || killedWhileHeld(update.date, kill) ? UNTRACED : 0);
-  const bits: [boolean, number][] = [
-    [update.draft, DRAFT],
-    [update.key, KEY],
-    [update.pinned, PINNED],
-    [update.summary, SUMMARY],
-  ];
-  return bits.reduce((flags, [on, bit]) => (on ? flags | bit : flags), 0);
-}
-
-/** The row of a draft that cannot be parsed: it is there, and held. */
-export function brokenDraftRow(id: string): Row {
-  return { id, date: 0, updated: 0, flags: DRAFT, tags: [], rev: '0'.repeat(10), mark: '0'.repeat(16) };
 }

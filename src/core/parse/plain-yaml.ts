@@ -3,8 +3,6 @@
  * Read here in a fraction of the time that a YAML parser takes for a document; whatever is not evidently of this kind
  * is left to the parser, problems included.
  */
-import type { Values } from './yaml.ts';
-
 /** `name: text`: begins with a letter or digit, ends before any blank, and holds nothing that could mean more. */
 const FIELD = /^([a-z_]{1,40}): +([\p{L}\p{Nd}][^\n]*?) *$/u;
 /** A colon before a blank or at the end would begin a mapping, a `#` after a blank a comment. */
@@ -13,8 +11,8 @@ const MORE = /: |:$| #|[^\P{C}\n]/u;
 const LIST = /^([a-z_]{1,40}): +\[([A-Za-z0-9][A-Za-z0-9_-]*(?:, *[A-Za-z0-9][A-Za-z0-9_-]*)*)\] *$/;
 
 /** e.g. "title: Water rises\nkey: true\n" → { title: "Water rises", key: "true" }. Undefined: ask the parser. */
-export function readPlainYaml(source: string): Values | undefined {
-  const values: Values = {};
+export function readPlainYaml(source: string): Record<string, string | string[]> | undefined {
+  const values: Record<string, string | string[]> = {};
   for (const line of source.split('\n')) {
     if (line === '') continue;
     const field = FIELD.exec(line);
