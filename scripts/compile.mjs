@@ -199,7 +199,7 @@ async function compileAssets(folder) {
     bundle: true,
     minify: true,
     format: 'esm',
-    target: 'es2021',
+    target: 'es2022',
     write: false,
     logLevel: 'warning',
   });

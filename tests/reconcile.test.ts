@@ -9,7 +9,7 @@ const shown = (...numbers: number[]): Shown[] => numbers.map((n) => ({ id: `u${n
 const refs = (...numbers: number[]): Ref[] => numbers.map((n) => [`u${n}`, '1']);
 const down = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, i) => from - i);
 const head = (updates: readonly Ref[], more: Partial<Head> = {}): Head => ({
-  ...{ status: 'live', poll: 10, top: 't', edited: [], killed: [] },
+  ...{ version: 1, status: 'live', poll: 10, top: 't', edited: [], killed: [] },
   updates,
   ...more,
 });

@@ -1,9 +1,9 @@
 /** A head, applied to the open page. */
 import type { Arrivals } from './arrivals.ts';
-import { all, exchange, find, make } from './dom.ts';
+import { all, exchange, find, playing } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
-import { reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
-import { text } from './texts.ts';
+import { corrected, tombstone } from './own.ts';
+import { LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
 
 interface Hooks {
@@ -11,160 +11,188 @@ interface Hooks {
   readonly news: (articles: readonly HTMLElement[]) => void;
   /** Called with articles that were put in. */
   readonly settle: (articles: readonly HTMLElement[]) => void;
-  /** The coverage ended while the page was open. */
-  readonly ended: () => void;
+  /** Called with the ids of updates that were withdrawn. */
+  readonly withdrawn: (ids: readonly string[]) => void;
 }
 
-export class Applier {
-  private first?: Head;
-  private previous?: Head;
-  /** Revisions of updates that this timeline does not take. */
-  private readonly others = new Map<string, string>();
-  private readonly dates = new Map<string, number>();
+/** Newest updates that a filtered timeline looks at one by one. */
+const NEWEST = 5;
 
-  constructor(
-    private readonly timeline: Timeline,
-    private readonly arrivals: Arrivals,
-    private readonly hooks: Hooks,
-  ) {}
+export class Applier {
+  readonly #timeline: Timeline;
+  readonly #arrivals: Arrivals;
+  readonly #hooks: Hooks;
+  #first?: Head;
+  #previous?: Head;
+  /** How much could not be fetched at this look. */
+  #failures = 0;
+  /** Revisions of updates that this timeline does not take. */
+  #others = new Map<string, string>();
+  readonly #dates = new Map<string, number>();
+
+  constructor(timeline: Timeline, arrivals: Arrivals, hooks: Hooks) {
+    this.#timeline = timeline;
+    this.#arrivals = arrivals;
+    this.#hooks = hooks;
+  }
 
   /** What is known of other timelines' updates does not hold for the next one. */
   reset(): void {
-    this.previous = this.first = undefined;
-    this.others.clear();
+    this.#previous = this.#first = undefined;
+    this.#others = new Map();
   }
 
   /** Applies a head that was found at `url`. Rejects where something that it names cannot be fetched for now. */
   async apply(head: Head, url: string): Promise<void> {
     const folder = `${url.replace(/[^/]*$/, '')}fragments/`;
-    this.first ??= head;
-    const { timeline } = this;
-    const changes = await this.changes(head, folder);
-    // What is killed goes before anything else is asked for.
-    this.withdraw(changes.remove);
+    const timeline = this.#timeline;
+    const arrivals = this.#arrivals;
+    const others = this.#others;
+    this.#first ??= head;
+    this.#failures = 0;
+    timeline.element.dataset['head'] = url;
+    timeline.killed = new Set(head.killed);
+    const changes = await this.#changes(head, folder);
     const [added, replaced, top] = await Promise.all([
-      timeline.live ? this.added(changes, head, folder) : [],
-      fetchAll(folder, changes.replace),
-      freshTop(head, folder),
+      timeline.live ? this.#added(changes, head, folder) : [],
+      this.#fetchAll(folder, changes.replace),
+      this.#freshTop(head, folder),
     ]);
-    if (added.length > 0) this.hooks.news(added);
-    const atOnce = timeline.live && timeline.topInView() && !changes.gap;
+    // Another timeline was chosen meanwhile.
+    if (others !== this.#others) return this.apply(head, url);
+    if (added.length > 0) this.#hooks.news(added);
+    const missed = timeline.live ? changes.gap : this.#count(head, this.#first);
+    const atOnce = timeline.live && timeline.topInView() && !missed && !arrivals.missed;
     if (top ?? added.length + replaced.length > 0)
       timeline.still(() => {
-        if (top) exchange(top[0], top[1]);
-        for (const article of replaced) this.replace(article);
+        if (top) takeTop(top);
+        for (const article of replaced) this.#replace(article);
         for (const article of added) {
           if (atOnce) timeline.put(article);
-          else this.arrivals.waiting.set(article.id, article);
+          else arrivals.waiting.set(article.id, article);
         }
         timeline.tidy();
-        this.hooks.settle([...replaced, ...(atOnce ? added : [])]);
+        this.#hooks.settle([...replaced, ...(atOnce ? added : [])]);
       });
-    if (!timeline.live) this.count(head);
-    this.arrivals.say(changes.gap || undefined);
-    if (atOnce && added.length > 0) this.arrivals.announce(added.length);
-    if (head.status === 'ended' && this.previous && this.previous.status !== 'ended') this.hooks.ended();
-    this.previous = head;
+    arrivals.say(missed || undefined);
+    arrivals.atTop();
+    if (atOnce && added.length > 0) arrivals.announce(added.length);
+    this.#previous = head;
+    if (this.#failures > 0) throw new Error('not all could be fetched');
   }
 
-  private async changes(head: Head, folder: string): Promise<Changes> {
-    const waiting = [...this.arrivals.waiting.values()].flatMap((article) => (article ? [shownIn(article)] : []));
-    const shown = [...this.timeline.shown(), ...waiting].sort((a, b) => b.date - a.date || (a.id < b.id ? 1 : -1));
-    const changes = reconcile(shown, head, this.previous, this.dates);
-    const gap = changes.gap && (this.timeline.filter === '' || this.previous !== undefined);
+  /** What has to change; what is withdrawn goes before anything is asked for. */
+  async #changes(head: Head, folder: string): Promise<Changes> {
+    const waiting = [...this.#arrivals.waiting.values()].flatMap((article) => (article ? [shownIn(article)] : []));
+    const shown = [...this.#timeline.shown(), ...waiting].sort(newestFirst);
+    const changes = reconcile(shown, head, this.#previous, this.#dates);
+    this.#withdraw(changes.remove);
+    const gap = changes.gap && (this.#timeline.filter === '' || this.#previous !== undefined);
     if (!changes.ask) return { ...changes, gap };
-    const [id, rev] = changes.ask;
-    const last = await getFragment(folder, id, rev);
-    this.dates.set(id, last ? shownIn(last).date : 0);
-    return { ...reconcile(shown, head, this.previous, this.dates), gap };
+    const [last] = await this.#fetchAll(folder, [changes.ask]);
+    if (!last) return { ...changes, gap };
+    this.#dates.set(last.id, shownIn(last).date);
+    const known = reconcile(shown, head, this.#previous, this.#dates);
+    this.#withdraw(known.remove);
+    return { ...known, gap };
   }
 
   /** New updates that this timeline takes. */
-  private async added(changes: Changes, head: Head, folder: string): Promise<HTMLElement[]> {
-    const { timeline, others } = this;
-    if (timeline.filter !== '' && !this.previous) return this.catchUp(head);
+  async #added(changes: Changes, head: Head, folder: string): Promise<HTMLElement[]> {
+    const timeline = this.#timeline;
+    const others = this.#others;
+    if (timeline.filter !== '' && !this.#previous) return this.#catchUp(head);
     const asked = changes.add.filter(([id, rev]) => others.get(id) !== rev);
-    const found = await fetchAll(folder, asked);
+    const found = await this.#fetchAll(folder, asked);
     const taken = found.filter((article) => timeline.takes(article));
     for (const article of found) if (!taken.includes(article)) others.set(article.id, article.dataset['rev'] ?? '');
     return taken;
   }
 
   /** The head does not say which updates a filtered timeline takes: at first the page itself is asked, once. */
-  private async catchUp(head: Head): Promise<HTMLElement[]> {
-    const { timeline, others } = this;
+  async #catchUp(head: Head): Promise<HTMLElement[]> {
+    const timeline = this.#timeline;
+    const others = this.#others;
     const page = await getPage(`${timeline.root}${timeline.filter}/`);
-    for (const [id, rev] of head.updates) others.set(id, rev);
+    // The page may be a little older than the head.
+    for (const [id, rev] of head.updates.slice(NEWEST)) others.set(id, rev);
     const oldest = timeline.shown().at(-1)?.date ?? 0;
-    return all('[data-timeline] > article[id]', page ?? document.createDocumentFragment())
-      .filter((article) => !timeline.get(article.id) && shownIn(article).date >= oldest)
+    return (page ? all('[data-timeline] > article[id]', page) : [])
+      .filter(({ id }) => !timeline.get(id) && !timeline.killed.has(id))
+      .filter((article) => shownIn(article).date >= oldest)
       .map((article) => document.adoptNode(article));
   }
 
-  private replace(article: HTMLElement): void {
-    const { timeline, arrivals } = this;
+  #replace(article: HTMLElement): void {
+    const timeline = this.#timeline;
+    const arrivals = this.#arrivals;
     const old = timeline.get(article.id);
     // A playing video is not torn out: the next look tries again.
-    if (old && all('video, audio', old).some((media) => media instanceof HTMLMediaElement && !media.paused)) return;
+    if (old && playing(old)) return;
     const takes = timeline.takes(article) || timeline.own;
     if (arrivals.waiting.has(article.id)) {
       if (takes) arrivals.waiting.set(article.id, article);
       else arrivals.waiting.delete(article.id);
     } else if (takes) timeline.replace(article);
     else timeline.remove(article.id);
-    if (!takes) this.others.set(article.id, article.dataset['rev'] ?? '');
+    if (!takes) this.#others.set(article.id, article.dataset['rev'] ?? '');
+    if (old && timeline.own) void corrected(old, article);
+    // It says what the page's updates said when it was built.
+    find('script[type="application/ld+json"]')?.remove();
   }
 
-  private withdraw(ids: readonly string[]): void {
+  #withdraw(ids: readonly string[]): void {
     if (ids.length === 0) return;
-    const { timeline, arrivals } = this;
+    const timeline = this.#timeline;
+    const arrivals = this.#arrivals;
     const own = timeline.own && ids.some((id) => timeline.get(id));
     timeline.still(() => {
       for (const id of ids) {
         timeline.remove(id);
         arrivals.waiting.delete(id);
+        for (const link of all(`.top a[href$="#${id}"], .top a[href$="/${id}/"]`))
+          link.closest('li, .pinned, .round-up')?.remove();
       }
       timeline.tidy();
     });
-    // It names the updates that the page came with.
     find('script[type="application/ld+json"]')?.remove();
+    this.#hooks.withdrawn(ids);
     if (own) void tombstone(timeline);
   }
 
-  /** On pages that new updates do not go into: how many came since the page was opened. */
-  private count(head: Head): void {
-    const { waiting } = this.arrivals;
-    const killed = new Set(head.killed);
-    const known = new Set([
-      ...(this.first?.updates ?? []).map(([id]) => id),
-      ...this.timeline.shown().map(({ id }) => id),
-    ]);
-    for (const [id] of head.updates) if (!known.has(id)) waiting.set(id, undefined);
-    for (const id of waiting.keys()) if (killed.has(id)) waiting.delete(id);
+  /** On pages that new updates do not go into: how many came since `first`; gives whether more did than `head` tells. */
+  #count(head: Head, first: Head): boolean {
+    const { waiting } = this.#arrivals;
+    const known = new Set([...first.updates.map(([id]) => id), ...this.#timeline.shown().map(({ id }) => id)]);
+    const last = head.updates.findLastIndex(([id]) => known.has(id));
+    waiting.clear();
+    // What stands below them was only too old to be listed.
+    for (const [id] of last < 0 ? head.updates : head.updates.slice(0, last))
+      if (!known.has(id)) waiting.set(id, undefined);
+    return last < 0 && head.updates.length >= LISTED;
+  }
+
+  /** What can be fetched now; what cannot is tried again at the next look. */
+  async #fetchAll(folder: string, refs: readonly Ref[]): Promise<HTMLElement[]> {
+    const failed = (): undefined => {
+      this.#failures++;
+    };
+    const found = await Promise.all(refs.map(([id, rev]) => getFragment(folder, id, rev).catch(failed)));
+    return found.filter((article) => article !== undefined);
+  }
+
+  /** The top of the page as the head has it; undefined where it is the same, or a video in it plays. */
+  async #freshTop({ top }: Head, folder: string): Promise<HTMLElement | undefined> {
+    const old = find('[data-top]');
+    if (!old || old.dataset['top'] === top || playing(old)) return undefined;
+    return (await this.#fetchAll(folder, [['_top', top]]))[0];
   }
 }
 
-async function fetchAll(folder: string, refs: readonly Ref[]): Promise<HTMLElement[]> {
-  const found = await Promise.all(refs.map(([id, rev]) => getFragment(folder, id, rev)));
-  return found.filter((article) => article !== undefined);
-}
-
-/** The top of the page as the head has it, with the one that it takes the place of; undefined where it is the same. */
-async function freshTop({ top }: Head, folder: string): Promise<[HTMLElement, HTMLElement] | undefined> {
+function takeTop(fresh: HTMLElement): void {
   const old = find('[data-top]');
-  if (!old || old.dataset['top'] === top) return undefined;
-  const fresh = await getFragment(folder, '_top', top);
-  return fresh && [old, fresh];
-}
-
-/** A killed update's own page: its words leave the document, what the site now says of it comes in. */
-async function tombstone(timeline: Timeline): Promise<void> {
-  const label = find('main h1')?.textContent ?? '';
-  for (const meta of all('meta[name="description"], meta[property^="og:"], meta[property^="article:"]')) meta.remove();
-  document.title = label;
-  const status = make('p', { role: 'status' }, text('killed'));
-  timeline.element.replaceWith(make('div', { class: 'tombstone', 'data-killed': '' }, status));
-  const page = await getPage(location.pathname).catch(() => undefined);
-  const told = page && find('[data-killed]', page);
-  if (told) find('[data-killed]')?.replaceWith(document.adoptNode(told));
+  if (!old) return;
+  const [before, after] = [old, fresh].map((top) => find('h1', top)?.textContent ?? '');
+  document.title = document.title.replace(before ?? '', () => after ?? '');
+  exchange(old, fresh);
 }

@@ -4,19 +4,27 @@ import { count, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 export class Arrivals {
+  readonly #timeline: Timeline;
+  readonly #settle: (articles: readonly HTMLElement[]) => void;
+  readonly #latest: (address: string) => Promise<void>;
   /** Articles that wait, by id. On pages where none goes in, ids alone. */
   readonly waiting = new Map<string, HTMLElement | undefined>();
-  private readonly region = make('div', { class: 'waiting', role: 'status' });
-  private missed = false;
+  readonly #region = make('div', { class: 'waiting', role: 'status' });
+  /** More came than can be told: only the live page itself has them all. */
+  missed = false;
 
-  /** `settle`: called with articles that went in. */
+  /** `settle`: called with articles that went in. `latest`: shows the newest updates of the live page at an address. */
   constructor(
-    private readonly timeline: Timeline,
-    private readonly settle: (articles: readonly HTMLElement[]) => void,
+    timeline: Timeline,
+    settle: (articles: readonly HTMLElement[]) => void,
+    latest: (address: string) => Promise<void>,
   ) {
-    document.body.append(this.region);
-    this.region.addEventListener('click', () => {
-      this.pressed();
+    this.#timeline = timeline;
+    this.#settle = settle;
+    this.#latest = latest;
+    document.body.append(this.#region);
+    this.#region.addEventListener('click', () => {
+      this.#pressed();
     });
     const look = (): void => {
       this.atTop();
@@ -31,20 +39,20 @@ export class Arrivals {
     const words = missed ? text('missed') : size > 0 ? count('newUpdates', size) : '';
     const base = document.title.replace(/^\(\d+\+?\) /, '');
     document.title = words === '' ? base : `(${size}${missed ? '+' : ''}) ${base}`;
-    const button = find('button', this.region);
+    const button = find('button', this.#region);
     if (words === '') button?.remove();
-    else if (!button) this.region.replaceChildren(make('button', { type: 'button' }, words));
+    else if (!button) this.#region.replaceChildren(make('button', {}, words));
     else if (button.textContent !== words) button.textContent = words;
   }
 
   /** Tells those who cannot see it that updates went in. */
   announce(n: number): void {
-    this.region.replaceChildren(make('span', { class: 'visually-hidden' }, count('newUpdates', n)));
+    this.#region.replaceChildren(make('span', { class: 'visually-hidden' }, count('newUpdates', n)));
   }
 
   /** Puts in what waits once the top of the list is in view. */
   atTop(): void {
-    if (this.waiting.size > 0 && this.timeline.live && !this.missed && this.timeline.topInView()) this.putIn();
+    if (this.waiting.size > 0 && this.#timeline.live && !this.missed && this.#timeline.topInView()) this.#putIn();
   }
 
   forget(): void {
@@ -52,26 +60,29 @@ export class Arrivals {
     this.say(false);
   }
 
-  private pressed(): void {
-    if (!this.timeline.live || this.missed) {
-      const { root, filter } = this.timeline;
-      const address = root + (this.timeline.live && filter !== '' ? `${filter}/` : '');
-      if (location.pathname === address) location.reload();
-      else location.assign(address);
-      return;
+  #pressed(): void {
+    const { root, filter, live } = this.#timeline;
+    if (!live) location.assign(root);
+    else if (this.missed) void this.#latest(root + (filter && `${filter}/`));
+    else {
+      this.#putIn();
+      this.toFirst();
     }
-    this.putIn();
-    const [first] = this.timeline.articles();
+  }
+
+  /** Takes the reader to the newest update. */
+  toFirst(): void {
+    const [first] = this.#timeline.articles();
     first?.scrollIntoView({ block: 'start', behavior: 'instant' });
     if (first) attend(first);
   }
 
-  private putIn(): void {
+  #putIn(): void {
     const articles = [...this.waiting.values()].filter((article) => article !== undefined);
     this.waiting.clear();
     this.say(false);
-    for (const article of articles) this.timeline.put(article);
-    this.timeline.tidy();
-    this.settle(articles);
+    for (const article of articles) this.#timeline.put(article);
+    this.#timeline.tidy();
+    this.#settle(articles);
   }
 }

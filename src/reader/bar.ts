@@ -5,30 +5,30 @@ import { recall, remember } from './settings.ts';
 import { text } from './texts.ts';
 
 export class Bar {
-  private readonly button = make('button', { type: 'button', class: 'live-switch' }, text('liveUpdates'));
-  private readonly note = make('p', { class: 'live-note', role: 'status' });
+  readonly #button = make('button', { class: 'live-switch' }, text('liveUpdates'));
+  readonly #note = make('p', { class: 'live-note', role: 'status' });
   on = recall('live') !== false;
 
   /** `toggled`: called when the reader switches live updates on or off. */
   constructor(toggled: () => void, ...more: readonly HTMLElement[]) {
-    this.button.addEventListener('click', () => {
+    this.#button.addEventListener('click', () => {
       this.on = !this.on;
       remember('live', this.on);
-      this.show();
+      this.#show();
       toggled();
     });
-    this.show();
-    find('.live-bar')?.append(this.button, make('button', { type: 'button', class: 'share' }, text('share')), ...more);
-    document.body.append(this.note);
+    this.#show();
+    find('.live-bar')?.append(this.#button, make('button', { class: 'share' }, text('share')), ...more);
+    document.body.append(this.#note);
   }
 
   /** Says how the connection is, or what became of the coverage; nothing where all is well. */
   say(state: Connection | 'hasEnded'): void {
     const words = state === '' ? '' : text(state);
-    if (this.note.textContent !== words) this.note.textContent = words;
+    if (this.#note.textContent !== words) this.#note.textContent = words;
   }
 
-  private show(): void {
-    this.button.setAttribute('aria-pressed', String(this.on));
+  #show(): void {
+    this.#button.setAttribute('aria-pressed', String(this.on));
   }
 }

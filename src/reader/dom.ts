@@ -19,19 +19,35 @@ export function find(selector: string, within: ParentNode = document): HTMLEleme
   return within.querySelector<HTMLElement>(selector);
 }
 
+/** An update's link to its own page. */
+export const BOOKMARK = 'a[rel~="bookmark"]';
+
+/** The first link that matches. */
+export function findLink(selector: string, within: ParentNode = document): HTMLAnchorElement | null {
+  return within.querySelector<HTMLAnchorElement>(selector);
+}
+
 /** All elements that match. */
 export function all(selector: string, within: ParentNode = document): HTMLElement[] {
   return [...within.querySelectorAll<HTMLElement>(selector)];
 }
 
-/** Puts an element in another's place and keeps the keyboard's focus on the same link. */
+/** Whether a video or a sound in an element is playing. */
+export function playing(element: HTMLElement): boolean {
+  return all('video, audio', element).some((media) => media instanceof HTMLMediaElement && !media.paused);
+}
+
+/** Puts an element in another's place; the keyboard's focus stays on the same link, and the strip where it was swiped to. */
 export function exchange(old: HTMLElement, fresh: HTMLElement): void {
-  const focused = old.contains(document.activeElement) && document.activeElement?.getAttribute('href');
+  const focused = old.contains(document.activeElement) && document.activeElement;
+  const swiped = find('ol', old)?.scrollLeft;
   old.replaceWith(fresh);
-  if (focused)
-    all('a', fresh)
-      .find((link) => link.getAttribute('href') === focused)
-      ?.focus({ preventScroll: true });
+  if (swiped) find('ol', fresh)?.scrollTo({ left: swiped, behavior: 'instant' });
+  if (!focused) return;
+  const href = focused.getAttribute('href');
+  const link = all('a', fresh).find((one) => one.getAttribute('href') === href);
+  if (link) link.focus({ preventScroll: true });
+  else attend(fresh);
 }
 
 /** Moves the keyboard's focus to where the reader now is, without scrolling. */

@@ -32,6 +32,7 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
   let timer = 0;
   let failures = 0;
   let poll = 10 * SECOND;
+  let notBefore = 0;
 
   const awake = (): boolean => on && navigator.onLine && (!document.hidden || hidden());
 
@@ -39,7 +40,9 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
   const failed = (connection: Connection, retryAfter: string | null): number => {
     if (awake()) say(connection);
     const pause = Math.min(poll * 2 ** failures++, Math.max(PATIENCE, poll)) * (0.5 + Math.random() / 2);
-    return Math.max(pause, retryDelay(retryAfter, Date.now()));
+    const asked = retryDelay(retryAfter, Date.now());
+    notBefore = Date.now() + asked;
+    return Math.max(pause, asked);
   };
 
   const look = async (): Promise<number> => {
@@ -49,11 +52,12 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
       if (!response.ok) {
         return failed(status === 404 || status === 410 ? 'gone' : 'reconnecting', response.headers.get('retry-after'));
       }
-      const head = (await response.json()) as Head;
+      const head = (await response.json()) as Partial<Head>;
       if (head.moved) {
         url = head.moved.replace(/(live\.json|\/)?$/, '/live.json').replace('//', '/');
         return SECOND;
       }
+      if (!isHead(head)) return failed('reconnecting', null);
       poll = head.poll * SECOND;
       await got(head, url);
       failures = 0;
@@ -68,7 +72,9 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
     clearTimeout(timer);
     if (busy || !awake()) return;
     busy = true;
-    const pause = await look();
+    // Whoever comes back early waits, too, where the server asked for it.
+    const wait = notBefore - Date.now();
+    const pause = wait > 0 ? wait : await look();
     busy = false;
     if (awake()) timer = window.setTimeout(() => void next(), pause);
   };
@@ -88,6 +94,12 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
       attend();
     },
   };
+}
+
+/** Whether what was found is a head that this script can read. What it cannot read changes nothing on the page. */
+function isHead(head: Partial<Head>): head is Head {
+  const { version, poll = 0, updates, edited, killed } = head;
+  return version === 1 && poll >= 1 && [updates, edited, killed].every((list) => Array.isArray(list));
 }
 
 /** Whoever asks for less data is asked for it less often. */

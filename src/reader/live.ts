@@ -6,7 +6,7 @@ import { Bar } from './bar.ts';
 import { find } from './dom.ts';
 import { follow } from './head.ts';
 import { Pages } from './pages.ts';
-import { keepPlace } from './place.ts';
+import { Place } from './place.ts';
 import { share, shareButton } from './share.ts';
 import { Timeline } from './timeline.ts';
 import { ownTime, tick } from './times.ts';
@@ -36,23 +36,31 @@ function start(timeline: Timeline): void {
     // The page may come from a cache: what the first head brings is new since the last visit, too.
     if (!caughtUp) mark();
   };
-  const arrivals = new Arrivals(timeline, settle);
+  const arrivals = new Arrivals(timeline, settle, async (address) => {
+    await pages.choose(address);
+    arrivals.toFirst();
+  });
   const alerts = new Alerts(() => {
     follower.now();
   });
   const bar = new Bar(() => {
     follower.set(bar.on);
   }, alerts.element);
+  let first: string | undefined;
   let ended = false;
   const applier = new Applier(timeline, arrivals, {
     settle,
     news: (articles) => {
       alerts.tell(articles);
     },
-    ended: () => (ended = true),
+    withdrawn: (ids) => {
+      alerts.withdraw(ids);
+    },
   });
   const follower = follow(timeline.element.dataset['head'] ?? '', {
     got: async (head, url) => {
+      first ??= head.status;
+      ended = head.status === 'ended' && first !== 'ended';
       await applier.apply(head, url);
       caughtUp = true;
     },
@@ -62,24 +70,36 @@ function start(timeline: Timeline): void {
     hidden: () => alerts.watching,
   });
   const pages = new Pages(timeline, {
-    settle: decorate,
+    settle: (articles) => {
+      decorate(articles);
+      place.stay();
+    },
     changed: () => {
       applier.reset();
       arrivals.forget();
       follower.now();
     },
+    leaving: () => {
+      place.keep();
+    },
+    returned: () => {
+      place.restore();
+    },
   });
+  const place = new Place(timeline, (article) => pages.addressOf(article));
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element && event.target.closest('button.share');
     if (button instanceof HTMLElement) void share(button);
   });
-  setInterval(() => {
+  const look = (): void => {
     if (!document.hidden) tick(timeline);
-  }, TICK);
+  };
+  setInterval(look, TICK);
+  document.addEventListener('visibilitychange', look);
   decorate(timeline.articles());
   if (!timeline.own) {
     mark();
-    keepPlace(timeline, (article) => pages.addressOf(article));
+    place.begin();
   }
   follower.set(bar.on);
 }

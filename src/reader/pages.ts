@@ -1,5 +1,5 @@
 /** Older pages and other timelines, brought into the open page. */
-import { all, attend, clicked, find } from './dom.ts';
+import { attend, clicked, find, findLink } from './dom.ts';
 import { getPage } from './fetching.ts';
 import { text } from './texts.ts';
 import { shownIn, type Timeline } from './timeline.ts';
@@ -9,6 +9,10 @@ interface Hooks {
   readonly settle: (articles: readonly HTMLElement[]) => void;
   /** Another timeline is shown now. */
   readonly changed: () => void;
+  /** The reader goes to another timeline. */
+  readonly leaving: () => void;
+  /** The reader is back at a timeline. */
+  readonly returned: () => void;
 }
 
 /** Pages that a jump to a key event loads at most before it goes to the event's own page. */
@@ -16,144 +20,154 @@ const JUMP = 10;
 const NEXT = '.older a[rel="next"]';
 
 export class Pages {
-  private busy = false;
+  readonly #timeline: Timeline;
+  readonly #hooks: Hooks;
+  #busy = false;
+  /** Swaps begun: the last one counts, whichever page comes first. */
+  #swaps = 0;
+  /** Addresses of the pages that the list is made of. */
+  readonly #shown = new Set([location.pathname]);
   /** The address of the page that brought an article; of what arrived later, that of the page that was open. */
-  private readonly addresses = new WeakMap<HTMLElement, string>();
-  private address = location.pathname;
+  readonly #addresses = new WeakMap<HTMLElement, string>();
+  #address = location.pathname;
 
-  constructor(
-    private readonly timeline: Timeline,
-    private readonly hooks: Hooks,
-  ) {
+  constructor(timeline: Timeline, hooks: Hooks) {
+    this.#timeline = timeline;
+    this.#hooks = hooks;
     document.addEventListener('click', (event) => {
-      this.click(event);
+      this.#click(event);
     });
-    addEventListener('popstate', () => void this.swap(location.href));
+    addEventListener('popstate', () => {
+      // A jump within the page is one, too.
+      if (!this.#shown.has(location.pathname)) void this.#swap(location.href).then(hooks.returned);
+    });
   }
 
   /** The page that an article came with, e.g. "/storm-ana/page/3/" */
   addressOf(article: HTMLElement): string {
-    return this.addresses.get(article) ?? this.address;
+    return this.#addresses.get(article) ?? this.#address;
   }
 
-  private click(event: MouseEvent): void {
-    const { timeline } = this;
+  #click(event: MouseEvent): void {
     const next = clicked(event, NEXT);
     const filter = clicked(event, '.filters a');
     const key = clicked(event, '.key-events li a');
     if (next) {
       event.preventDefault();
-      void this.more(next).then((first) => {
+      void this.#more(next).then((first) => {
         if (first) attend(first);
       });
     } else if (filter) {
       event.preventDefault();
-      void this.choose(filter);
-    } else if (key && timeline.live && timeline.filter === '') {
+      void this.choose(filter.href).then(() => find('.filters [aria-current]')?.focus({ preventScroll: true }));
+    } else if (key) {
       event.preventDefault();
-      void this.jump(key);
+      void this.#jump(key);
     }
   }
 
   /** Brings in the next older page; gives its first update. */
-  private async more(link: HTMLAnchorElement): Promise<HTMLElement | undefined> {
-    if (this.busy) return undefined;
-    this.busy = true;
+  async #more(link: HTMLAnchorElement): Promise<HTMLElement | undefined> {
+    if (this.#busy) return undefined;
+    this.#busy = true;
     const words = text('older');
     link.setAttribute('aria-busy', 'true');
     link.textContent = text('loading');
     const page = await getPage(link.href).catch(() => undefined);
-    this.busy = false;
+    this.#busy = false;
     link.removeAttribute('aria-busy');
     const list = page && find('[data-timeline]', page);
     link.textContent = list ? words : text('loadFailed');
-    if (!list) return undefined;
-    const articles = this.append(list);
-    for (const article of articles) this.addresses.set(article, new URL(link.href).pathname);
+    // Another timeline was chosen meanwhile.
+    if (!list || !link.isConnected) return undefined;
+    const articles = this.#append(list);
+    const { pathname } = new URL(link.href);
+    this.#shown.add(pathname);
+    for (const article of articles) this.#addresses.set(article, pathname);
     history.replaceState(history.state, '', link.href);
-    const older = find(NEXT, page);
-    if (older instanceof HTMLAnchorElement) link.setAttribute('href', older.getAttribute('href') ?? '');
+    const older = findLink(NEXT, page);
+    if (older) link.setAttribute('href', older.getAttribute('href') ?? '');
     else link.parentElement?.remove();
     return articles[0];
   }
 
-  private append(list: HTMLElement): HTMLElement[] {
-    const { timeline } = this;
+  #append(list: HTMLElement): HTMLElement[] {
+    const timeline = this.#timeline;
     const known = new Set(timeline.shown().map(({ id }) => id));
     const fresh: HTMLElement[] = [];
     for (const child of [...list.children]) {
-      if (!(child instanceof HTMLElement) || known.has(child.id) || child.dataset['day'] !== undefined) continue;
+      if (!(child instanceof HTMLElement) || child.dataset['day'] !== undefined) continue;
+      if (known.has(child.id) || timeline.killed.has(child.id)) continue;
       timeline.element.append(document.adoptNode(child));
       if (child.id !== '') fresh.push(child);
     }
     // What was filed late may belong further up.
-    for (const article of fresh) if (isMisplaced(article)) timeline.put(article);
+    for (const article of fresh) {
+      const articles = timeline.articles();
+      const before = articles[articles.indexOf(article) - 1];
+      if (before && shownIn(before).date < shownIn(article).date) timeline.put(article);
+    }
     timeline.tidy();
-    this.hooks.settle(fresh);
+    this.#hooks.settle(fresh);
     return fresh;
   }
 
-  /** Goes to a key event, loading older pages until its own is there. */
-  private async jump(link: HTMLAnchorElement): Promise<void> {
+  /** Goes to a key event, loading older pages of the whole coverage until its own is there. */
+  async #jump(link: HTMLAnchorElement): Promise<void> {
+    const timeline = this.#timeline;
     const id = link.hash.slice(1) || (link.pathname.split('/').at(-2) ?? '');
-    for (let i = 0; i < JUMP && !this.timeline.get(id); i++) {
-      const next = find(NEXT);
-      if (!(next instanceof HTMLAnchorElement) || !(await this.more(next))) break;
+    if (!timeline.get(id) && (timeline.filter !== '' || !timeline.live)) await this.choose(timeline.root);
+    for (let i = 0; i < JUMP && !timeline.get(id); i++) {
+      const next = findLink(NEXT);
+      if (!next || !(await this.#more(next))) break;
     }
-    const article = this.timeline.get(id);
+    const article = timeline.get(id);
     if (!article) {
-      location.assign(link.href);
+      location.assign(`${timeline.root}${id}/`);
       return;
     }
     article.scrollIntoView({ block: 'start', behavior: 'instant' });
     attend(article);
   }
 
-  private async choose(link: HTMLAnchorElement): Promise<void> {
-    const from = location.href;
-    if (!(await this.swap(link.href))) {
-      location.assign(link.href);
-      return;
-    }
-    if (link.href !== from) history.pushState({}, '', link.href);
-    const current = find('.filters [aria-current]');
-    current?.focus({ preventScroll: true });
+  /** Goes to another timeline, or to the newest of this one: in place, or else by loading its page. */
+  async choose(url: string): Promise<void> {
+    this.#hooks.leaving();
+    if (new URL(url, location.href).pathname !== location.pathname) history.pushState({}, '', url);
+    if (!(await this.#swap(url))) location.assign(url);
   }
 
   /** Shows another timeline in place of this one; says whether it could. */
-  private async swap(url: string): Promise<boolean> {
+  async #swap(url: string): Promise<boolean> {
+    const turn = ++this.#swaps;
     const page = await getPage(url).catch(() => undefined);
+    if (turn !== this.#swaps) return true;
     const list = page && find('[data-timeline]', page);
     const [from, to] = [page && find('.stream', page), find('.stream')];
     if (!page || !list || !from || !to || find('[data-own]', page)) return false;
-    const { element } = this.timeline;
+    const { element, killed } = this.#timeline;
     Object.assign(element.dataset, list.dataset);
-    element.replaceChildren(...[...list.childNodes].map((node) => document.adoptNode(node)));
+    element.replaceChildren(...[...list.children].filter(({ id }) => !killed.has(id)));
     list.replaceWith(element);
-    this.takeTop(page);
+    this.#takeTop(page);
     const bar = find('.live-bar', to);
     if (bar) find('.live-bar', from)?.replaceWith(bar);
-    to.replaceChildren(...[...from.childNodes].map((node) => document.adoptNode(node)));
+    to.replaceChildren(...from.childNodes);
     document.title = page.title;
-    this.address = new URL(url).pathname;
-    this.hooks.settle(this.timeline.articles());
-    this.hooks.changed();
+    this.#address = new URL(url, location.href).pathname;
+    this.#shown.clear();
+    this.#shown.add(this.#address);
+    this.#hooks.settle(this.#timeline.articles());
+    this.#hooks.changed();
     return true;
   }
 
   /** The coverage's own page has a top, and others a heading: what is there stays, unless there is only a heading. */
-  private takeTop(page: Document): void {
+  #takeTop(page: Document): void {
     const [old, fresh] = [find('.coverage'), find('.coverage', page)];
     const head = fresh?.firstElementChild;
     if (!old || !fresh || !head || find('[data-top]', old)) return;
     old.firstElementChild?.replaceWith(document.adoptNode(head));
     old.className = fresh.className;
   }
-}
-
-function isMisplaced(article: HTMLElement): boolean {
-  const before = all(':scope > article[id]', article.parentElement ?? document).findLast(
-    (other) => (other.compareDocumentPosition(article) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-  );
-  return before !== undefined && shownIn(before).date < shownIn(article).date;
 }

@@ -3,7 +3,7 @@ import { find } from './dom.ts';
 import { recall, remember } from './settings.ts';
 import type { Timeline } from './timeline.ts';
 
-interface Place {
+interface Kept {
   readonly id: string;
   /** Pixels from the window's top. */
   readonly top: number;
@@ -13,38 +13,68 @@ interface Place {
 const REST = 250;
 const session = (): Storage => sessionStorage;
 
-/**
- * Returns to where the reader was, and remembers where the reader is when the page is left. The address is that of the
- * page that what is being read came with: `addressOf` an article, e.g. "/storm-ana/page/3/".
- */
-export function keepPlace(timeline: Timeline, addressOf: (article: HTMLElement) => string): void {
-  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const place = recall(`place:${location.pathname}`, session) as Place | undefined;
-  const article = visit?.type !== 'navigate' && place ? timeline.get(place.id) : undefined;
-  if (place && article) {
+export class Place {
+  readonly #timeline: Timeline;
+  readonly #addressOf: (article: HTMLElement) => string;
+  #rest = 0;
+
+  /**
+   * The address is that of the page that what is being read came with: `addressOf` an article, e.g. "/storm-ana/page/3/".
+   */
+  constructor(timeline: Timeline, addressOf: (article: HTMLElement) => string) {
+    this.#timeline = timeline;
+    this.#addressOf = addressOf;
+    const scrolled = (): void => {
+      this.stay();
+      this.#rest = window.setTimeout(() => {
+        this.#rested();
+      }, REST);
+    };
+    addEventListener('scroll', scrolled, { passive: true });
+    addEventListener('pagehide', () => {
+      this.keep();
+    });
+  }
+
+  /** When the page is opened: by back, forward or reload to where the reader was, else to what the permalink names. */
+  begin(): void {
+    const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    if (visit?.type === 'navigate' || !this.restore()) void followPermalink(this.#timeline);
+  }
+
+  /** Returns to where the reader was; says whether that is known. */
+  restore(): boolean {
+    const kept = recall(`place:${location.pathname}`, session) as Kept | undefined;
+    const article = kept && this.#timeline.get(kept.id);
+    if (!article) return false;
     history.scrollRestoration = 'manual';
-    scrollBy({ top: article.getBoundingClientRect().top - place.top, behavior: 'instant' });
-  } else void followPermalink(timeline);
-  const read = (): HTMLElement | undefined => timeline.articles().find((one) => one.getBoundingClientRect().bottom > 0);
-  let rest = 0;
-  const rested = (): void => {
-    const now = read();
-    if (now && addressOf(now) !== location.pathname) history.replaceState(history.state, '', addressOf(now));
-  };
-  addEventListener(
-    'scroll',
-    () => {
-      clearTimeout(rest);
-      rest = window.setTimeout(rested, REST);
-    },
-    { passive: true },
-  );
-  addEventListener('pagehide', () => {
-    const now = read();
-    const top = now?.getBoundingClientRect().top;
-    const kept = !now || timeline.topInView() ? undefined : ({ id: now.id, top: top ?? 0 } satisfies Place);
-    remember(`place:${location.pathname}`, kept ?? null, session);
-  });
+    scrollBy({ top: article.getBoundingClientRect().top - kept.top, behavior: 'instant' });
+    return true;
+  }
+
+  /** Remembers where the reader is: by an update of the page that the address names, if one is in view. */
+  keep(): void {
+    const inView = this.#timeline.topInView() ? [] : this.#inView();
+    const now = inView.find((article) => this.#addressOf(article) === location.pathname) ?? inView[0];
+    const kept: Kept | null = now ? { id: now.id, top: now.getBoundingClientRect().top } : null;
+    remember(`place:${location.pathname}`, kept, session);
+  }
+
+  /** The address stays as it is until the reader scrolls. */
+  stay(): void {
+    clearTimeout(this.#rest);
+  }
+
+  #inView(): HTMLElement[] {
+    return this.#timeline.articles().filter((article) => article.getBoundingClientRect().bottom > 0);
+  }
+
+  #rested(): void {
+    const [now] = this.#inView();
+    if (now && this.#addressOf(now) !== location.pathname)
+      history.replaceState(history.state, '', this.#addressOf(now));
+    this.keep();
+  }
 }
 
 /** `#id` of an update that has moved to an older page leads to its own page. */

@@ -5,6 +5,7 @@ export type Ref = readonly [id: string, rev: string];
 
 /** `live.json` (contract, 'live.json'). */
 export interface Head {
+  readonly version: number;
   readonly status: string;
   /** Seconds. */
   readonly poll: number;
@@ -39,7 +40,7 @@ export interface Changes {
 }
 
 /** Updates that a head lists. */
-const LISTED = 60;
+export const LISTED = 60;
 
 /** Newest first; of equal dates the later id first. For `sort`. */
 export function newestFirst(a: Pick<Shown, 'id' | 'date'>, b: Pick<Shown, 'id' | 'date'>): number {
@@ -60,7 +61,8 @@ export function reconcile(
   const listed = revisions(head);
   const before = previous && revisions(previous);
   const unlisted = classify(shown, head, dates);
-  const killed = new Set(head.killed);
+  // A head that knows nothing of a kill may come from a stale cache: it is believed only when two say it.
+  const killed = new Set([...head.killed, ...(previous?.killed ?? [])]);
   const kept = shown.filter(({ id }) => !killed.has(id));
   const known = new Set([...shown.map(({ id }) => id), ...(previous?.updates ?? []).map(([id]) => id)]);
   return {

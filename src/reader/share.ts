@@ -1,5 +1,5 @@
 /** Sharing an update or the story: the system's share sheet, else a copied link, else mail. */
-import { find, make } from './dom.ts';
+import { BOOKMARK, find, findLink, make } from './dom.ts';
 import { text } from './texts.ts';
 
 /** How long a button says that the link was copied, in milliseconds. */
@@ -9,17 +9,14 @@ const SAID = 2500;
 export function shareButton(article: HTMLElement): void {
   if (find('.share', article)) return;
   const name = `${text('share')}: ${article.getAttribute('aria-label') ?? ''}`;
-  article.append(make('button', { class: 'share', type: 'button', 'aria-label': name }, text('share')));
+  article.append(make('button', { class: 'share', 'aria-label': name }, text('share')));
 }
 
 /** Shares what a button stands in: its update, else the whole page. */
 export async function share(button: HTMLElement): Promise<void> {
   const article = button.closest('article');
-  const link = article && find('a[rel~="bookmark"]', article);
-  const url =
-    link instanceof HTMLAnchorElement
-      ? link.href
-      : (find('link[rel="canonical"]')?.getAttribute('href') ?? location.href);
+  const link = article && findLink(BOOKMARK, article);
+  const url = link?.href ?? find('link[rel="canonical"]')?.getAttribute('href') ?? location.href;
   const title = article?.getAttribute('aria-label') ?? document.title.replace(/^\(\d+\+?\) /, '');
   try {
     if ('share' in navigator) await navigator.share({ title, url });

@@ -19,8 +19,10 @@ function dayMark(day: string, label: string): HTMLElement {
 }
 
 export class Timeline {
+  /** Updates that must not be shown, wherever their words come from: another page may come from a stale cache. */
+  killed: ReadonlySet<string> = new Set();
   /** Revisions that updates had on this page. */
-  private readonly past = new Map<string, readonly string[]>();
+  readonly #past = new Map<string, readonly string[]>();
 
   constructor(readonly element: HTMLElement) {}
 
@@ -58,7 +60,7 @@ export class Timeline {
   }
 
   about(article: HTMLElement): Shown {
-    return shownIn(article, this.past.get(article.id));
+    return shownIn(article, this.#past.get(article.id));
   }
 
   topInView(): boolean {
@@ -90,7 +92,7 @@ export class Timeline {
     const old = this.get(fresh.id);
     if (!old) return;
     const { rev, date } = this.about(old);
-    this.past.set(fresh.id, [...(this.past.get(fresh.id) ?? []), rev]);
+    this.#past.set(fresh.id, [...(this.#past.get(fresh.id) ?? []), rev]);
     exchange(old, fresh);
     if (shownIn(fresh).date !== date) this.put(fresh);
   }
@@ -123,13 +125,18 @@ export class Timeline {
     mark?.remove();
   }
 
-  /** Makes a change without moving what is being read: the first update in view, or the next that is left, stays put. */
+  /**
+   * Makes a change without moving what is being read: the first update in view, or the next that is left, stays put.
+   * Where the list begins in view or further down, what stands above it is being read.
+   */
   still(change: () => void): void {
-    const before = this.topInView()
-      ? []
-      : this.articles()
-          .map((article) => [article.id, article.getBoundingClientRect()] as const)
-          .filter(([, { bottom }]) => bottom > 0);
+    const { top } = this.element.getBoundingClientRect();
+    const before =
+      top > -TOLERANCE
+        ? []
+        : this.articles()
+            .map((article) => [article.id, article.getBoundingClientRect()] as const)
+            .filter(([, { bottom }]) => bottom > 0);
     change();
     for (const [id, { top }] of before) {
       const now = this.get(id)?.getBoundingClientRect().top;

@@ -1,5 +1,5 @@
 /** Times as readers like them: how long ago, and in their own zone where it differs. */
-import { find } from './dom.ts';
+import { BOOKMARK, find } from './dom.ts';
 import { format } from './format.ts';
 import { locale, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
@@ -35,7 +35,7 @@ export function tick(timeline: Timeline, now = Date.now()): void {
 
 /** Adds the reader's own time to what an update's permalink says on demand, where clocks differ. */
 export function ownTime(article: HTMLElement, zone: string | undefined): void {
-  const link = find('a[rel~="bookmark"]', article);
+  const link = find(BOOKMARK, article);
   const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '');
   if (!link || !date) return;
   const own = format(date, FULL);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import { command } from './command.ts';
@@ -13,6 +13,7 @@ export class Story {
   readonly content = path.join(temporary(), 'content');
   readonly output = path.join(temporary(), 'dist');
   private readonly settings: string;
+  private slug = 'storm';
 
   constructor(settings = '') {
     this.settings = `title: The Daily Tide\nurl: https://tide.example\npoll: 1\n${settings}`;
@@ -21,11 +22,19 @@ export class Story {
   }
 
   /** Writes coverage.md with more fields, e.g. coverage('status: ended'). */
-  coverage(fields = '', summary = 'What we know.'): void {
+  coverage(fields = '', summary = 'What we know.', title = 'The storm'): void {
     const lines = fields === '' ? '' : `${fields}\n`;
     write(this.content, {
-      'storm/coverage.md': `---\ntitle: The storm\nstarted: 2026-11-23T06:00\n${lines}---\n\n${summary}\n`,
+      [`${this.slug}/coverage.md`]: `---\ntitle: ${title}\nstarted: 2026-11-23T06:00\n${lines}---\n\n${summary}\n`,
     });
+  }
+
+  /** Gives the coverage another slug; its old one becomes an alias. */
+  rename(slug: string): void {
+    const old = this.slug;
+    renameSync(path.join(this.content, old), path.join(this.content, slug));
+    this.slug = slug;
+    this.coverage(`aliases: [${old}]`);
   }
 
   /** Files update `n`, `n` minutes after the first; with more fields, e.g. file(3, 'key: true'). */
@@ -33,7 +42,7 @@ export class Story {
     const date = new Date(FIRST + n * MINUTE).toISOString().slice(0, 19);
     const lines = fields === '' ? '' : `${fields}\n`;
     const text = `---\ntitle: Headline ${n}\ndate: ${date}\n${lines}---\n\n${body}\n`;
-    write(this.content, { [`storm/updates/${id}.md`]: text });
+    write(this.content, { [`${this.slug}/updates/${id}.md`]: text });
     return id;
   }
 
@@ -43,7 +52,7 @@ export class Story {
   }
 
   remove(n: number): void {
-    rmSync(path.join(this.content, `storm/updates/${idOf(n)}.md`));
+    rmSync(path.join(this.content, `${this.slug}/updates/${idOf(n)}.md`));
   }
 
   async build(): Promise<void> {
