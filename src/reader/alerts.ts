@@ -1,5 +1,5 @@
 /** A sound and a notification for new updates: asked for by the reader, remembered on the device. */
-import { BOOKMARK, find, findLink, make } from './dom.ts';
+import { BOOKMARK, findLink, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
 import { text } from './texts.ts';
 
@@ -48,7 +48,7 @@ export class Alerts {
     const link = findLink(BOOKMARK, newest);
     const body = newest.getAttribute('aria-label') ?? '';
     try {
-      const note = new Notification(find('h1')?.textContent ?? document.title, { body, tag: location.pathname });
+      const note = new Notification(document.title, { body, tag: location.pathname });
       this.#told = [newest.id, note];
       note.onclick = () => {
         focus();

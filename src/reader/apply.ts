@@ -1,19 +1,11 @@
 /** A head, applied to the open page. */
+import type { Alerts } from './alerts.ts';
 import type { Arrivals } from './arrivals.ts';
-import { all, exchange, find, playing } from './dom.ts';
+import { all, exchange, find, playing, retitle } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
 import { corrected, tombstone } from './own.ts';
 import { LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
-
-interface Hooks {
-  /** Called with updates that are new to the page, before they are put in. */
-  readonly news: (articles: readonly HTMLElement[]) => void;
-  /** Called with articles that were put in. */
-  readonly settle: (articles: readonly HTMLElement[]) => void;
-  /** Called with the ids of updates that were withdrawn. */
-  readonly withdrawn: (ids: readonly string[]) => void;
-}
 
 /** Newest updates that a filtered timeline looks at one by one. */
 const NEWEST = 5;
@@ -21,7 +13,8 @@ const NEWEST = 5;
 export class Applier {
   readonly #timeline: Timeline;
   readonly #arrivals: Arrivals;
-  readonly #hooks: Hooks;
+  readonly #alerts: Alerts;
+  readonly #settle: (articles: readonly HTMLElement[]) => void;
   #first?: Head;
   #previous?: Head;
   /** How much could not be fetched at this look. */
@@ -30,10 +23,17 @@ export class Applier {
   #others = new Map<string, string>();
   readonly #dates = new Map<string, number>();
 
-  constructor(timeline: Timeline, arrivals: Arrivals, hooks: Hooks) {
+  /** `settle`: called with articles that were put in. */
+  constructor(
+    timeline: Timeline,
+    arrivals: Arrivals,
+    alerts: Alerts,
+    settle: (articles: readonly HTMLElement[]) => void,
+  ) {
     this.#timeline = timeline;
     this.#arrivals = arrivals;
-    this.#hooks = hooks;
+    this.#alerts = alerts;
+    this.#settle = settle;
   }
 
   /** What is known of other timelines' updates does not hold for the next one. */
@@ -60,7 +60,7 @@ export class Applier {
     ]);
     // Another timeline was chosen meanwhile.
     if (others !== this.#others) return this.apply(head, url);
-    if (added.length > 0) this.#hooks.news(added);
+    this.#alerts.tell(added);
     const missed = timeline.live ? changes.gap : this.#count(head, this.#first);
     const atOnce = timeline.live && timeline.topInView() && !missed && !arrivals.missed;
     if (top ?? added.length + replaced.length > 0)
@@ -72,7 +72,7 @@ export class Applier {
           else arrivals.waiting.set(article.id, article);
         }
         timeline.tidy();
-        this.#hooks.settle([...replaced, ...(atOnce ? added : [])]);
+        this.#settle([...replaced, ...(atOnce ? added : [])]);
       });
     arrivals.say(missed || undefined);
     arrivals.atTop();
@@ -85,16 +85,16 @@ export class Applier {
   async #changes(head: Head, folder: string): Promise<Changes> {
     const waiting = [...this.#arrivals.waiting.values()].flatMap((article) => (article ? [shownIn(article)] : []));
     const shown = [...this.#timeline.shown(), ...waiting].sort(newestFirst);
-    const changes = reconcile(shown, head, this.#previous, this.#dates);
+    const compare = (): Changes => reconcile(shown, head, this.#previous, this.#dates);
+    let changes = compare();
     this.#withdraw(changes.remove);
-    const gap = changes.gap && (this.#timeline.filter === '' || this.#previous !== undefined);
-    if (!changes.ask) return { ...changes, gap };
-    const [last] = await this.#fetchAll(folder, [changes.ask]);
-    if (!last) return { ...changes, gap };
-    this.#dates.set(last.id, shownIn(last).date);
-    const known = reconcile(shown, head, this.#previous, this.#dates);
-    this.#withdraw(known.remove);
-    return { ...known, gap };
+    const [last] = changes.ask ? await this.#fetchAll(folder, [changes.ask]) : [];
+    if (last) {
+      this.#dates.set(last.id, shownIn(last).date);
+      changes = compare();
+      this.#withdraw(changes.remove);
+    }
+    return { ...changes, gap: changes.gap && (this.#timeline.filter === '' || !!this.#previous) };
   }
 
   /** New updates that this timeline takes. */
@@ -156,7 +156,7 @@ export class Applier {
       timeline.tidy();
     });
     find('script[type="application/ld+json"]')?.remove();
-    this.#hooks.withdrawn(ids);
+    this.#alerts.withdraw(ids);
     if (own) void tombstone(timeline);
   }
 
@@ -192,7 +192,6 @@ export class Applier {
 function takeTop(fresh: HTMLElement): void {
   const old = find('[data-top]');
   if (!old) return;
-  const [before, after] = [old, fresh].map((top) => find('h1', top)?.textContent ?? '');
-  document.title = document.title.replace(before ?? '', () => after ?? '');
+  retitle(find('h1', old)?.textContent, find('h1', fresh)?.textContent);
   exchange(old, fresh);
 }

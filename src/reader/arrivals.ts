@@ -81,8 +81,11 @@ export class Arrivals {
     const articles = [...this.waiting.values()].filter((article) => article !== undefined);
     this.waiting.clear();
     this.say(false);
-    for (const article of articles) this.#timeline.put(article);
-    this.#timeline.tidy();
-    this.#settle(articles);
+    const timeline = this.#timeline;
+    timeline.still(() => {
+      for (const article of articles) timeline.put(article);
+      timeline.tidy();
+      this.#settle(articles);
+    });
   }
 }

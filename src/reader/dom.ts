@@ -9,7 +9,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
   element.append(...children);
   return element;
 }
@@ -37,17 +37,27 @@ export function playing(element: HTMLElement): boolean {
   return all('video, audio', element).some((media) => media instanceof HTMLMediaElement && !media.paused);
 }
 
-/** Puts an element in another's place; the keyboard's focus stays on the same link, and the strip where it was swiped to. */
+/** What may be scrolled by itself: the key events' strip, the column that they stand in. */
+const SCROLLING = '.side, .side ol';
+
+/** Puts an element in another's place; the keyboard's focus stays on the same link, and what was scrolled where it was. */
 export function exchange(old: HTMLElement, fresh: HTMLElement): void {
   const focused = old.contains(document.activeElement) && document.activeElement;
-  const swiped = find('ol', old)?.scrollLeft;
+  const scrolled = all(SCROLLING, old).map(({ scrollLeft, scrollTop }) => ({ left: scrollLeft, top: scrollTop }));
   old.replaceWith(fresh);
-  if (swiped) find('ol', fresh)?.scrollTo({ left: swiped, behavior: 'instant' });
+  all(SCROLLING, fresh).forEach((part, i) => {
+    part.scrollTo({ ...scrolled[i], behavior: 'instant' });
+  });
   if (!focused) return;
   const href = focused.getAttribute('href');
   const link = all('a', fresh).find((one) => one.getAttribute('href') === href);
   if (link) link.focus({ preventScroll: true });
   else attend(fresh);
+}
+
+/** The document's title follows a headline that it names. */
+export function retitle(before: string | null | undefined, after: string | null | undefined): void {
+  if (before && after) document.title = document.title.replace(before, () => after);
 }
 
 /** Moves the keyboard's focus to where the reader now is, without scrolling. */

@@ -1,4 +1,5 @@
 /** Looks at the head again and again: jittered, backing off on errors, resting while nobody looks. */
+import { ask } from './fetching.ts';
 import type { Head } from './reconcile.ts';
 
 /** What the reader may want to know about the connection; '' where all is well. */
@@ -21,7 +22,6 @@ interface Hooks {
 
 /** Milliseconds. */
 const SECOND = 1000;
-const TIMEOUT = 30 * SECOND;
 /** The longest pause between two tries after errors, unless the head's own interval is longer. */
 const PATIENCE = 60 * SECOND;
 
@@ -47,7 +47,7 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
 
   const look = async (): Promise<number> => {
     try {
-      const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) });
+      const response = await ask(url);
       const { status } = response;
       if (!response.ok) {
         return failed(status === 404 || status === 410 ? 'gone' : 'reconnecting', response.headers.get('retry-after'));
@@ -99,7 +99,7 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
 /** Whether what was found is a head that this script can read. What it cannot read changes nothing on the page. */
 function isHead(head: Partial<Head>): head is Head {
   const { version, poll = 0, updates, edited, killed } = head;
-  return version === 1 && poll >= 1 && [updates, edited, killed].every((list) => Array.isArray(list));
+  return version === 1 && poll >= 1 && [updates, edited, killed].every(Array.isArray);
 }
 
 /** Whoever asks for less data is asked for it less often. */

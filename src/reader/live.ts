@@ -12,9 +12,8 @@ import { Timeline } from './timeline.ts';
 import { ownTime, tick } from './times.ts';
 import { visit } from './visit.ts';
 
-/** Milliseconds between two looks at the clock, and how long what arrived is marked. */
+/** Milliseconds between two looks at the clock. */
 const TICK = 30_000;
-const ARRIVED = 3000;
 
 function start(timeline: Timeline): void {
   const mark = visit(timeline);
@@ -29,9 +28,6 @@ function start(timeline: Timeline): void {
   };
   const settle = (articles: readonly HTMLElement[]): void => {
     for (const article of articles) article.classList.add('arrived');
-    setTimeout(() => {
-      for (const article of articles) article.classList.remove('arrived');
-    }, ARRIVED);
     decorate(articles);
     // The page may come from a cache: what the first head brings is new since the last visit, too.
     if (!caughtUp) mark();
@@ -48,15 +44,7 @@ function start(timeline: Timeline): void {
   }, alerts.element);
   let first: string | undefined;
   let ended = false;
-  const applier = new Applier(timeline, arrivals, {
-    settle,
-    news: (articles) => {
-      alerts.tell(articles);
-    },
-    withdrawn: (ids) => {
-      alerts.withdraw(ids);
-    },
-  });
+  const applier = new Applier(timeline, arrivals, alerts, settle);
   const follower = follow(timeline.element.dataset['head'] ?? '', {
     got: async (head, url) => {
       first ??= head.status;
@@ -69,24 +57,15 @@ function start(timeline: Timeline): void {
     },
     hidden: () => alerts.watching,
   });
-  const pages = new Pages(timeline, {
-    settle: (articles) => {
-      decorate(articles);
-      place.stay();
-    },
+  const place = new Place(timeline);
+  const pages = new Pages(timeline, place, {
+    settle: decorate,
     changed: () => {
       applier.reset();
       arrivals.forget();
       follower.now();
     },
-    leaving: () => {
-      place.keep();
-    },
-    returned: () => {
-      place.restore();
-    },
   });
-  const place = new Place(timeline, (article) => pages.addressOf(article));
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element && event.target.closest('button.share');
     if (button instanceof HTMLElement) void share(button);

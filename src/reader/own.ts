@@ -1,5 +1,5 @@
 /** An update's own page: what the document says of it follows what becomes of it. */
-import { all, find, make } from './dom.ts';
+import { all, find, make, retitle } from './dom.ts';
 import { getPage } from './fetching.ts';
 import { text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
@@ -8,8 +8,7 @@ const WORDS = 'meta[name="description"], meta[property], script[type="applicatio
 
 /** After an edit: title and previews say what the update says now. */
 export async function corrected(old: HTMLElement, fresh: HTMLElement): Promise<void> {
-  const [before, after] = [old, fresh].map((article) => article.getAttribute('aria-label') ?? '');
-  document.title = document.title.replace(before ?? '', () => after ?? '');
+  retitle(old.getAttribute('aria-label'), fresh.getAttribute('aria-label'));
   await renew(`[data-rev="${fresh.dataset['rev'] ?? ''}"]`);
 }
 

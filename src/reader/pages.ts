@@ -1,6 +1,7 @@
 /** Older pages and other timelines, brought into the open page. */
 import { attend, clicked, find, findLink } from './dom.ts';
 import { getPage } from './fetching.ts';
+import type { Place } from './place.ts';
 import { text } from './texts.ts';
 import { shownIn, type Timeline } from './timeline.ts';
 
@@ -9,10 +10,6 @@ interface Hooks {
   readonly settle: (articles: readonly HTMLElement[]) => void;
   /** Another timeline is shown now. */
   readonly changed: () => void;
-  /** The reader goes to another timeline. */
-  readonly leaving: () => void;
-  /** The reader is back at a timeline. */
-  readonly returned: () => void;
 }
 
 /** Pages that a jump to a key event loads at most before it goes to the event's own page. */
@@ -21,31 +18,25 @@ const NEXT = '.older a[rel="next"]';
 
 export class Pages {
   readonly #timeline: Timeline;
+  readonly #place: Place;
   readonly #hooks: Hooks;
   #busy = false;
   /** Swaps begun: the last one counts, whichever page comes first. */
   #swaps = 0;
   /** Addresses of the pages that the list is made of. */
-  readonly #shown = new Set([location.pathname]);
-  /** The address of the page that brought an article; of what arrived later, that of the page that was open. */
-  readonly #addresses = new WeakMap<HTMLElement, string>();
-  #address = location.pathname;
+  #shown = new Set([location.pathname]);
 
-  constructor(timeline: Timeline, hooks: Hooks) {
+  constructor(timeline: Timeline, place: Place, hooks: Hooks) {
     this.#timeline = timeline;
+    this.#place = place;
     this.#hooks = hooks;
     document.addEventListener('click', (event) => {
       this.#click(event);
     });
     addEventListener('popstate', () => {
       // A jump within the page is one, too.
-      if (!this.#shown.has(location.pathname)) void this.#swap(location.href).then(hooks.returned);
+      if (!this.#shown.has(location.pathname)) void this.#swap(location.href).then(() => place.restore());
     });
-  }
-
-  /** The page that an article came with, e.g. "/storm-ana/page/3/" */
-  addressOf(article: HTMLElement): string {
-    return this.#addresses.get(article) ?? this.#address;
   }
 
   #click(event: MouseEvent): void {
@@ -71,11 +62,9 @@ export class Pages {
     if (this.#busy) return undefined;
     this.#busy = true;
     const words = text('older');
-    link.setAttribute('aria-busy', 'true');
     link.textContent = text('loading');
     const page = await getPage(link.href).catch(() => undefined);
     this.#busy = false;
-    link.removeAttribute('aria-busy');
     const list = page && find('[data-timeline]', page);
     link.textContent = list ? words : text('loadFailed');
     // Another timeline was chosen meanwhile.
@@ -83,8 +72,9 @@ export class Pages {
     const articles = this.#append(list);
     const { pathname } = new URL(link.href);
     this.#shown.add(pathname);
-    for (const article of articles) this.#addresses.set(article, pathname);
+    for (const article of articles) this.#timeline.addresses.set(article, pathname);
     history.replaceState(history.state, '', link.href);
+    this.#place.stay();
     const older = findLink(NEXT, page);
     if (older) link.setAttribute('href', older.getAttribute('href') ?? '');
     else link.parentElement?.remove();
@@ -132,7 +122,7 @@ export class Pages {
 
   /** Goes to another timeline, or to the newest of this one: in place, or else by loading its page. */
   async choose(url: string): Promise<void> {
-    this.#hooks.leaving();
+    this.#place.keep();
     if (new URL(url, location.href).pathname !== location.pathname) history.pushState({}, '', url);
     if (!(await this.#swap(url))) location.assign(url);
   }
@@ -154,9 +144,8 @@ export class Pages {
     if (bar) find('.live-bar', from)?.replaceWith(bar);
     to.replaceChildren(...from.childNodes);
     document.title = page.title;
-    this.#address = new URL(url, location.href).pathname;
-    this.#shown.clear();
-    this.#shown.add(this.#address);
+    this.#timeline.address = new URL(url, location.href).pathname;
+    this.#shown = new Set([this.#timeline.address]);
     this.#hooks.settle(this.#timeline.articles());
     this.#hooks.changed();
     return true;

@@ -15,15 +15,11 @@ const session = (): Storage => sessionStorage;
 
 export class Place {
   readonly #timeline: Timeline;
-  readonly #addressOf: (article: HTMLElement) => string;
   #rest = 0;
 
-  /**
-   * The address is that of the page that what is being read came with: `addressOf` an article, e.g. "/storm-ana/page/3/".
-   */
-  constructor(timeline: Timeline, addressOf: (article: HTMLElement) => string) {
+  /** The address becomes that of the page that what is being read came with. */
+  constructor(timeline: Timeline) {
     this.#timeline = timeline;
-    this.#addressOf = addressOf;
     const scrolled = (): void => {
       this.stay();
       this.#rest = window.setTimeout(() => {
@@ -55,7 +51,7 @@ export class Place {
   /** Remembers where the reader is: by an update of the page that the address names, if one is in view. */
   keep(): void {
     const inView = this.#timeline.topInView() ? [] : this.#inView();
-    const now = inView.find((article) => this.#addressOf(article) === location.pathname) ?? inView[0];
+    const now = inView.find((article) => this.#timeline.addressOf(article) === location.pathname) ?? inView[0];
     const kept: Kept | null = now ? { id: now.id, top: now.getBoundingClientRect().top } : null;
     remember(`place:${location.pathname}`, kept, session);
   }
@@ -71,8 +67,8 @@ export class Place {
 
   #rested(): void {
     const [now] = this.#inView();
-    if (now && this.#addressOf(now) !== location.pathname)
-      history.replaceState(history.state, '', this.#addressOf(now));
+    if (now && this.#timeline.addressOf(now) !== location.pathname)
+      history.replaceState(history.state, '', this.#timeline.addressOf(now));
     this.keep();
   }
 }

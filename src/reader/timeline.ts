@@ -6,6 +6,9 @@ import { newestFirst, type Shown } from './reconcile.ts';
 /** The top of the list counts as in view although a few pixels of it are not. */
 const TOLERANCE = 8;
 
+/** Milliseconds after which a change has been laid out. */
+const SETTLED = 100;
+
 /** What an update's article says of it. */
 export function shownIn(article: HTMLElement, past?: readonly string[]): Shown {
   const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '') || 0;
@@ -21,8 +24,14 @@ function dayMark(day: string, label: string): HTMLElement {
 export class Timeline {
   /** Updates that must not be shown, wherever their words come from: another page may come from a stale cache. */
   killed: ReadonlySet<string> = new Set();
+  /** The address of the page that is shown, e.g. "/storm-ana/". */
+  address = location.pathname;
+  /** Addresses of the older pages that brought articles. */
+  readonly addresses = new WeakMap<HTMLElement, string>();
   /** Revisions that updates had on this page. */
   readonly #past = new Map<string, readonly string[]>();
+
+  #settling = 0;
 
   constructor(readonly element: HTMLElement) {}
 
@@ -54,6 +63,11 @@ export class Timeline {
     return this.articles().find((article) => article.id === id);
   }
 
+  /** The page that an article came with, e.g. "/storm-ana/page/3/"; of what arrived later, the one that was open. */
+  addressOf(article: HTMLElement): string {
+    return this.addresses.get(article) ?? this.address;
+  }
+
   /** Newest first. */
   shown(): Shown[] {
     return this.articles().map((article) => this.about(article));
@@ -80,11 +94,8 @@ export class Timeline {
   /** Puts an article where its time says. */
   put(article: HTMLElement): void {
     const own = shownIn(article);
-    const others = this.articles().filter((other) => other !== article);
-    const older = others.find((other) => newestFirst(own, shownIn(other)) < 0);
-    if (older) older.before(article);
-    else if (others.length > 0) others.at(-1)?.after(article);
-    else this.element.append(article);
+    const older = this.articles().find((other) => newestFirst(own, shownIn(other)) < 0);
+    this.element.insertBefore(article, older ?? null);
   }
 
   /** Puts a newer revision of an update in its place, or where its new time says. */
@@ -105,24 +116,15 @@ export class Timeline {
   tidy(): void {
     if (this.own) return;
     const zone = this.element.dataset['timezone'];
+    const marks = new Map(all(':scope > [data-day]', this.element).map((mark) => [mark.dataset['day'], mark]));
+    for (const mark of marks.values()) mark.remove();
     let before: string | undefined;
-    let mark: HTMLElement | undefined;
-    for (const child of [...this.element.children]) {
-      if (!(child instanceof HTMLElement)) continue;
-      if (child.dataset['day'] !== undefined) {
-        mark?.remove();
-        mark = child;
-      } else if (child.id !== '' && child.localName === 'article') {
-        const { date } = shownIn(child);
-        const day = format(date, {}, zone, 'en-CA');
-        const needed = before !== undefined && day !== before;
-        if (!needed || mark?.dataset['day'] !== day) mark?.remove();
-        if (needed && !mark?.isConnected) child.before(dayMark(day, format(date, DAY, zone)));
-        mark = undefined;
-        before = day;
-      }
+    for (const article of this.articles()) {
+      const { date } = shownIn(article);
+      const day = format(date, {}, zone, 'en-CA');
+      if (before && day !== before) article.before(marks.get(day) ?? dayMark(day, format(date, DAY, zone)));
+      before = day;
     }
-    mark?.remove();
   }
 
   /**
@@ -130,19 +132,25 @@ export class Timeline {
    * Where the list begins in view or further down, what stands above it is being read.
    */
   still(change: () => void): void {
-    const { top } = this.element.getBoundingClientRect();
     const before =
-      top > -TOLERANCE
+      this.element.getBoundingClientRect().top > -TOLERANCE
         ? []
         : this.articles()
             .map((article) => [article.id, article.getBoundingClientRect()] as const)
             .filter(([, { bottom }]) => bottom > 0);
+    // The browser's own anchoring, good for what loads late, would scroll away from what comes in at the top.
+    const { classList } = document.documentElement;
+    classList.add('still');
     change();
     for (const [id, { top }] of before) {
       const now = this.get(id)?.getBoundingClientRect().top;
       if (now === undefined) continue;
       if (now !== top) scrollBy({ top: now - top, behavior: 'instant' });
-      return;
+      break;
     }
+    clearTimeout(this.#settling);
+    this.#settling = window.setTimeout(() => {
+      classList.remove('still');
+    }, SETTLED);
   }
 }

@@ -120,6 +120,11 @@ pages('nothing sticks out sideways on a narrow phone', async ({ browser, demo, a
     await page.goto(url);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 320, `${url} is ${wide} px wide`);
+    const small = await page.$$eval(
+      '.live-bar button, .live-bar summary, .filters a, .key-events a, .update > .share, .update > header > a',
+      (all) => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML),
+    );
+    assert.equal(small, [], `${url}: too small for a thumb`);
   }
   await context.close();
 });
