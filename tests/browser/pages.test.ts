@@ -9,7 +9,10 @@ import { launch } from '../support/browser.ts';
 import { arabicContent, demo, served, wideContent, type ServedSite } from '../support/site.ts';
 
 const pages = suite<{ browser: Browser; demo: ServedSite; arabic: ServedSite; wide: ServedSite }>('pages');
+/** Bytes, compressed: a live page with its style, the reader's script, the head. */
 const LIMIT = 30 * 1024;
+const SCRIPT = 8 * 1024;
+const HEAD = 2 * 1024;
 
 pages.before(async (on) => {
   on.browser = await launch();
@@ -109,6 +112,15 @@ pages('a live page is small and asks no other host for anything', async ({ brows
   const css = readdirSync(path.join(demo.output, 'assets')).find((name) => name.endsWith('.css')) ?? '';
   const size = gzipSync(html).length + gzipSync(readFileSync(path.join(demo.output, 'assets', css))).length;
   assert.ok(size <= LIMIT, `${size} bytes`);
+  const script = readdirSync(path.join(demo.output, 'assets')).find((name) => name.endsWith('.js')) ?? '';
+  const scriptSize = gzipSync(readFileSync(path.join(demo.output, 'assets', script))).length;
+  assert.ok(scriptSize <= SCRIPT, `the reader's script has ${scriptSize} bytes`);
+  const head = await fetch(`${demo.server.url}sallow-surge/live.json`);
+  const headSize = gzipSync(await head.text()).length;
+  assert.ok(headSize <= HEAD, `the head has ${headSize} bytes`);
+  const again = await fetch(head.url, { headers: { 'if-none-match': head.headers.get('etag') ?? '' } });
+  assert.is(again.status, 304);
+  assert.is(await again.text(), '');
   await page.close();
 });
 
@@ -120,11 +132,12 @@ pages('nothing sticks out sideways on a narrow phone', async ({ browser, demo, a
     await page.goto(url);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 320, `${url} is ${wide} px wide`);
-    const small = await page.$$eval(
-      '.live-bar button, .live-bar summary, .filters a, .key-events a, .update > .share, .update > header > a',
-      (all) => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML),
+    // Large enough for a thumb.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.live-bar :is(button, summary), .filters a, .key-events a, .update > .share')]
+        .filter((one) => one.checkVisibility())
+        .every((one) => one.getBoundingClientRect().height > 43.5),
     );
-    assert.equal(small, [], `${url}: too small for a thumb`);
   }
   await context.close();
 });
