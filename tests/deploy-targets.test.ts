@@ -6,7 +6,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lockFile } from '../src/edge/deploy/folder-lock.ts';
 import { isGone, thisProcess } from '../src/edge/deploy/holder.ts';
+import { Ledger } from '../src/edge/deploy/ledger.ts';
 import { s3Target } from '../src/edge/deploy/target-s3.ts';
+import { Busy, pause, type Target } from '../src/edge/deploy/target.ts';
 import type { CommandResult } from './support/command.ts';
 import { current, Newsroom, NOW, type State } from './support/deploys.ts';
 import { differing, temporary, tree } from './support/folder.ts';
@@ -173,6 +175,61 @@ deploying('two deploys at once into a bucket: the newer commit is out in the end
   const old = room.deployTo('s3://site/two', NOW, ['--output', older, '--endpoint', endpoint], env);
   (await Promise.all([deploy(room, 'two', endpoint), old])).forEach(ok);
   await compare(room, 'two');
+});
+
+/** A store without conditional writes, whose writes take as long as told, one after the other. */
+function slowStore(...delays: number[]): Target {
+  const files = new Map<string, Buffer>();
+  return {
+    label: 'slow',
+    packLimit: 0,
+    conditional: false,
+    probe: () => Promise.resolve(),
+    read: (name) => {
+      const bytes = files.get(name);
+      return Promise.resolve(bytes && { bytes, version: '' });
+    },
+    write: async (name, bytes) => {
+      await pause(delays.shift() ?? 0);
+      files.set(name, bytes);
+      return '';
+    },
+    erase: () => Promise.resolve(),
+    put: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    find: () => Promise.resolve([]),
+  };
+}
+
+deploying('of two that take a store at the same moment one has it, and the other leaves it alone', async () => {
+  const store = slowStore(20, 100);
+  const [early, late] = [new Ledger(store), new Ledger(store)];
+  const state = { version: 1, log: {}, leftovers: {}, unpurged: [] } as const;
+  await Promise.all([early.open(0), late.open(0)]);
+  const lost = early.begin(state).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await late.begin({ ...state, site: 'late' });
+  assert.instance(await lost, Busy);
+  await early.close();
+  assert.ok((await late.look())?.lock, 'the lock is there still');
+  await late.check();
+  await late.finish({ ...state, site: 'late' });
+  await late.close();
+  assert.is((await late.look())?.site, 'late');
+});
+
+deploying('who has read a state that another has changed since begins anew', async () => {
+  const store = slowStore();
+  const [first, second] = [new Ledger(store), new Ledger(store)];
+  const state = { version: 1, log: {}, leftovers: {}, unpurged: [] } as const;
+  await Promise.all([first.open(0), second.open(0)]);
+  await first.begin(state);
+  await first.finish(state);
+  let busy: unknown;
+  await second.begin(state).catch((error: unknown) => (busy = error));
+  assert.instance(busy, Busy);
 });
 
 deploying('rclone carries the files', async () => {

@@ -13,6 +13,8 @@ export class Ledger {
   private readonly id = thisProcess().id;
   private lock: Lock | undefined;
   private version: string | null = null;
+  /** The state file as this process last read or wrote it. */
+  private seen: Buffer | undefined;
   private holding: TargetState | undefined;
   private lost: Error | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -42,11 +44,12 @@ export class Ledger {
   async begin(state: TargetState): Promise<void> {
     await this.check();
     if (this.lock) return this.write(state);
+    await this.unchanged();
     this.holding = state;
     await this.write(state);
     if (this.target.conditional !== true) {
       await pause(SETTLE);
-      if ((await this.read())?.lock?.id !== this.id) throw new Busy('another deploy took the target');
+      await this.check();
     }
     this.timer = setInterval(() => {
       this.renew();
@@ -58,11 +61,14 @@ export class Ledger {
   async check(): Promise<void> {
     if (this.lost) throw this.lost;
     await this.lock?.check();
+    if (!this.holding || this.target.conditional === true || (await this.isOurs())) return;
+    this.lose();
   }
 
   /** Writes the state without holding it any longer. */
   async finish(state: TargetState): Promise<void> {
     await this.check();
+    if (!this.lock && !this.holding) await this.unchanged();
     clearInterval(this.timer);
     this.holding = undefined;
     await this.queue;
@@ -74,15 +80,39 @@ export class Ledger {
     clearInterval(this.timer);
     await this.queue;
     const state = this.holding;
+    const still = await this.check().then(
+      () => true,
+      () => false,
+    );
     this.holding = undefined;
-    if (state && !this.lost) await this.write(state).catch(() => undefined);
+    if (state && still) await this.write(state).catch(() => undefined);
     await this.lock?.release();
+  }
+
+  /** Where writes are not conditional: throws Busy where another wrote the state since it was read. */
+  private async unchanged(): Promise<void> {
+    if (this.target.conditional === true) return;
+    const before = this.seen;
+    const now = (await this.target.read(STATE))?.bytes;
+    if (before === undefined ? now !== undefined : !now?.equals(before)) this.lose();
+  }
+
+  private async isOurs(): Promise<boolean> {
+    return (await this.read())?.lock?.id === this.id;
+  }
+
+  /** From here on the state is another's: nothing more is written to it. */
+  private lose(): never {
+    this.holding = undefined;
+    this.lost = new Busy('another deploy took the target');
+    throw this.lost;
   }
 
   private async read(): Promise<TargetState | undefined> {
     for (const again of [...READ_AGAIN, undefined]) {
       const stored = await this.target.read(STATE);
       this.version = stored?.version ?? null;
+      this.seen = stored?.bytes;
       try {
         const state = stored && parseState(stored.bytes, this.target.label);
         this.target.conditional ??= state?.conditional;
@@ -102,6 +132,7 @@ export class Ledger {
     const bytes = Buffer.from(JSON.stringify({ ...state, conditional: target.conditional, lock }));
     try {
       this.version = await target.write(STATE, bytes, target.conditional ? this.version : undefined);
+      this.seen = bytes;
     } catch (error) {
       // An answer that got lost makes the client ask again: then the conflict is with ourselves.
       const there = error instanceof Conflict ? await target.read(STATE) : undefined;
@@ -117,8 +148,7 @@ export class Ledger {
     this.queue = this.queue.then(async () => {
       if (!this.holding || this.lost) return;
       try {
-        if (!this.target.conditional && (await this.read())?.lock?.id !== this.id)
-          throw new Busy('another deploy took the target');
+        await this.check();
         await this.write(this.holding);
       } catch (error) {
         if (error instanceof Busy) this.lost = error;
