@@ -197,6 +197,7 @@ function slowStore(...delays: number[]): Target {
     erase: () => Promise.resolve(),
     put: () => Promise.resolve(),
     remove: () => Promise.resolve(),
+    get: () => Promise.resolve(undefined),
     find: () => Promise.resolve([]),
   };
 }

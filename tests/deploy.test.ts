@@ -135,6 +135,32 @@ deploying('a kill takes fragments and pictures away in every revision', async ()
   }
 });
 
+deploying('a kill takes away the superseded tops that name the update, and no others', async () => {
+  const room = new Newsroom();
+  room.update(3, 'key: true\n');
+  await room.build();
+  ok(await room.deploy());
+  const [harmless = ''] = found(room, 'flood/fragments/_top.');
+  room.update(4, 'key: true\n', 'SECRET');
+  room.update(5, 'pinned: true\n', 'SECRET pin');
+  await room.build();
+  ok(await room.deploy(NOW + 1));
+  room.update(6, 'key: true\n');
+  await room.build(NOW, room.output, '--compress');
+  ok(await room.deploy(NOW + 2));
+  assert.is(found(room, 'flood/fragments/_top.').length, 5, 'three, the last one with two copies');
+  room.update(4, 'key: true\nkill: 2026-11-20T10:00\n');
+  room.update(5, 'pinned: true\nkill: 2026-11-20T10:00\n');
+  await room.build();
+  ok(await room.deploy(NOW + 3));
+  const left = found(room, 'flood/fragments/_top.');
+  assert.is(left.length, 2, left.join());
+  assert.ok(left.includes(harmless), 'cached heads still name it');
+  for (const file of found(room, '')) {
+    assert.not.match(readFileSync(path.join(room.target, file), 'latin1'), /SECRET|>Update [45]</, file);
+  }
+});
+
 deploying('the older of two commits does not win, in whichever order they finish', async () => {
   const room = new Newsroom();
   const outputs: string[] = [];

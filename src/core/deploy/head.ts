@@ -20,6 +20,15 @@ export function headNames(slug: string, text: string): HeadNames {
   };
 }
 
+/** Whether HTML leads to one of a coverage's killed updates: to its page, or to its place on the live page. */
+export function namesKilled({ slug, killed }: HeadNames, html: string): boolean {
+  const links = html.matchAll(/href="([^"]*)"/g);
+  return Array.from(links, ([, href = '']) => href).some((href) => {
+    const [, id = ''] = /^#(.+)$/.exec(href) ?? (href.includes(`/${slug}/`) ? /\/([^/]+)\/$/.exec(href) : null) ?? [];
+    return killed.has(id);
+  });
+}
+
 /** Addresses of assets in a fragment, as paths of the output, e.g. "assets/storm-ana/map.3f9a02c71b.png". */
 export function assetsNamed(html: string): string[] {
   return [...new Set(Array.from(html.matchAll(/\/(assets\/[^"'\s)<>]+)/g), ([, path = '']) => path))];

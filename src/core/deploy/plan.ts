@@ -1,5 +1,5 @@
 /** A deploy's plan: what is sent and what is taken away, step by step, so that no reader ever misses a file. */
-import { folderOf, isFragment, isHead, kindOf, KINDS, type Kind } from './kinds.ts';
+import { folderOf, isFragment, isHead, kindOf, KINDS, uncompressed, type Kind } from './kinds.ts';
 import type { HeadNames } from './head.ts';
 import type { Listing } from './listing.ts';
 
@@ -36,6 +36,8 @@ export interface PlanInput {
   readonly heads: readonly HeadNames[];
   /** More files that were found on the target, where something is killed. */
   readonly found: readonly string[];
+  /** Tops among all these that name a killed update: as key event, pinned or round-up. */
+  readonly naming: readonly string[];
   /** Assets that the fragments of `put` name. */
   readonly assetsOf: (fragment: string) => readonly string[];
   /** Seconds. */
@@ -43,7 +45,12 @@ export interface PlanInput {
 }
 
 /** Heads that name a kill which the target does not have yet: its tombstone is to be sent, or its fragments are there. */
-export function killing({ put, known, leftovers, heads }: Omit<PlanInput, 'found' | 'assetsOf'>): HeadNames[] {
+export function killing({
+  put,
+  known,
+  leftovers,
+  heads,
+}: Omit<PlanInput, 'found' | 'naming' | 'assetsOf'>): HeadNames[] {
   if (heads.every(({ killed }) => killed.size === 0)) return [];
   const sent = new Set(put);
   const there = new Map<string, Set<string>>();
@@ -105,14 +112,16 @@ function coverageFolders({ known, put }: PlanInput): Set<string> {
   return new Set(heads.map(folderOf));
 }
 
-/** Fragments of killed updates in every revision, and pictures of their coverages that nothing shows any more. */
-function withdrawnFiles({ known, leftovers, found }: PlanInput, kills: readonly HeadNames[]): string[] {
+/** Fragments of killed updates and tops that name them, in every revision, and pictures that nothing shows any more. */
+function withdrawnFiles({ known, leftovers, found, naming }: PlanInput, kills: readonly HeadNames[]): string[] {
   if (kills.length === 0) return [];
   const there = new Set([...known.keys(), ...Object.keys(leftovers), ...found]);
   const bySlug = new Map(kills.map((head) => [head.slug, head.killed]));
   const pictures = kills.map(({ slug }) => `assets/${slug}/`);
+  const tops = new Set(naming);
   return [...there].filter(
     (path) =>
+      tops.has(uncompressed(path)) ||
       (isFragment(path) && bySlug.get(folderOf(folderOf(path)))?.has(idOf(path))) ||
       pictures.some((folder) => path.startsWith(folder)),
   );
@@ -136,6 +145,11 @@ function killSteps({ put, assetsOf }: PlanInput, kills: readonly HeadNames[], wi
 /** A file and its pre-compressed copies: a server prefers those. */
 function withCopies(path: string): string[] {
   return [path, `${path}.gz`, `${path}.br`];
+}
+
+/** Tops of a coverage among files of a target, compressed copies left aside. */
+export function topsOf(slug: string, files: Iterable<string>): string[] {
+  return [...new Set(files)].filter((path) => path.startsWith(`${slug}/fragments/_top.`) && path.endsWith('.html'));
 }
 
 /** The update of a fragment, e.g. "storm-ana/fragments/a.3f9a02c71b.html" → "a" */

@@ -1,8 +1,8 @@
 /** Carries out one plan on a target: journal, steps, caches, state. */
-import { assetsNamed, headNames } from '../../core/deploy/head.ts';
+import { assetsNamed, headNames, namesKilled, type HeadNames } from '../../core/deploy/head.ts';
 import { folderOf, isFragment, isHead } from '../../core/deploy/kinds.ts';
 import type { Log } from '../../core/deploy/listing.ts';
-import { killing, makePlan, type Plan, type PlanInput, type Step } from '../../core/deploy/plan.ts';
+import { killing, makePlan, topsOf, type Plan, type PlanInput, type Step } from '../../core/deploy/plan.ts';
 import { addressOf, siteAddress, stalePaths } from '../../core/deploy/purge.ts';
 import { tellCaches } from './caches.ts';
 import type { Ledger } from './ledger.ts';
@@ -64,13 +64,26 @@ export class Publication {
     const assets = new Map(fragments);
     const input = { known, leftovers: state?.leftovers ?? {}, put, gone: change.gone, heads, now: options.now };
     const found: string[] = [];
-    for (const { slug } of killing(input)) {
+    const naming: string[] = [];
+    for (const head of killing(input)) {
+      const { slug } = head;
       found.push(
         ...(await options.target.find(`${slug}/fragments/`)),
         ...(await options.target.find(`assets/${slug}/`)),
       );
+      naming.push(...(await this.topsNaming(head, [...known.keys(), ...Object.keys(input.leftovers), ...found])));
     }
-    return { ...input, found, assetsOf: (fragment) => assets.get(fragment) ?? [] };
+    return { ...input, found, naming, assetsOf: (fragment) => assets.get(fragment) ?? [] };
+  }
+
+  /** Tops on the target, superseded ones too, that name a killed update. */
+  private async topsNaming(head: HeadNames, files: readonly string[]): Promise<string[]> {
+    const naming: string[] = [];
+    for (const top of topsOf(head.slug, files)) {
+      const html = await this.options.target.get(top);
+      if (html && namesKilled(head, html.toString('utf8'))) naming.push(top);
+    }
+    return naming;
   }
 
   private async text(file: string): Promise<string> {

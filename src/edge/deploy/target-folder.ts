@@ -59,6 +59,7 @@ export function folderTarget(folder: string): Target {
       for (const file of paths) removeFile(root, file);
       await each(paths.filter(isHead), LANES, (head) => markKilled(own, head));
     },
+    get: async (file) => (await stored(path.join(root, file)))?.bytes,
     find: (inside) => {
       const at = path.join(root, inside);
       return Promise.resolve(existsSync(at) ? filesBelow(at).map((file) => `${inside}${file}`) : []);

@@ -36,6 +36,7 @@ export function rcloneTarget(address: string): Target {
       }
     },
     remove: (paths) => remove(remote, paths),
+    get: async (file) => (await read(at(file)))?.bytes,
     find: async (folder) => {
       const { status, stdout } = await rclone(['lsf', '-R', '--files-only', at(folder)], undefined, MISSING);
       if (status !== 0) return [];

@@ -54,9 +54,17 @@ class S3Target implements Target {
     await this.erase([name]);
   }
 
-  async read(name: string): Promise<Stored | undefined> {
+  read(name: string): Promise<Stored | undefined> {
+    return this.stored(`${OWN}/${name}`);
+  }
+
+  async get(path: string): Promise<Buffer | undefined> {
+    return (await this.stored(path))?.bytes;
+  }
+
+  private async stored(path: string): Promise<Stored | undefined> {
     try {
-      const answer = await this.client.send(new this.sdk.GetObjectCommand(this.at(`${OWN}/${name}`)));
+      const answer = await this.client.send(new this.sdk.GetObjectCommand(this.at(path)));
       const bytes = Buffer.from((await answer.Body?.transformToByteArray()) ?? []);
       return { bytes, version: answer.ETag ?? '' };
     } catch (error) {

@@ -42,6 +42,8 @@ export interface Target {
   /** Publishes files, in any order; each is there whole or not at all. `told` is called after each. */
   put(files: readonly Upload[], told: () => void): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
+  /** The content of a published file; undefined where it is not there. */
+  get(path: string): Promise<Buffer | undefined>;
   /** Published files whose paths begin with a folder's, e.g. "storm-ana/fragments/". */
   find(folder: string): Promise<string[]>;
 }
