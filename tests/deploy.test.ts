@@ -181,6 +181,24 @@ deploying('the older of two commits does not win, in whichever order they finish
   assert.match(ok(await room.deploy(NOW, [], outputs[2])).stdout, /superseded/, 'the same commit, an earlier now');
 });
 
+deploying('a clone that does not know the newer commit on the target still stops as superseded', async () => {
+  const room = new Newsroom();
+  await room.commit();
+  const clone = path.join(room.folder, 'clone');
+  await room.git('clone', '-q', '--depth', '1', `file://${room.folder}`, clone);
+  const older = path.join(room.folder, 'older');
+  await room.build(NOW, older);
+  for (const i of [20, 21]) {
+    room.update(i);
+    await room.commit();
+  }
+  await room.build();
+  ok(await room.deploy());
+  const deploy = ['deploy', [`dir:${room.target}`, '--output', older, '--repo', clone]] as const;
+  assert.match(ok(await command(...deploy)).stdout, /superseded/);
+  assert.equal(differing(tree(room.output), current(room.target)), []);
+});
+
 deploying('unrelated histories and unknown commits need --force', async () => {
   const room = new Newsroom();
   await room.commit();

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Plan } from '../core/deploy/plan.ts';
 import { openCache } from '../edge/deploy/caches.ts';
-import { relation } from '../edge/deploy/history.ts';
+import { ancestors, relation } from '../edge/deploy/history.ts';
 import { isTarget, openTarget } from '../edge/deploy/open-target.ts';
 import type { DeployResult } from '../edge/deploy/options.ts';
-import { deltaRelease, outputRelease } from '../edge/deploy/release.ts';
+import { deltaRelease, outputRelease, type Release } from '../edge/deploy/release.ts';
 import { deploy } from '../edge/deploy/run.ts';
 import { verify } from '../edge/deploy/verify.ts';
 import { nowSeconds, outputFolder, Usage } from './shared/common.ts';
@@ -77,19 +77,26 @@ async function runDeploy(address: string, values: Values): Promise<number> {
       'the delta and the output are of two builds: build both from the same content, or name one of them',
     );
   }
+  const repository = path.resolve(values.repo ?? '.');
   const target = await openTarget(address, values.endpoint);
   const result = await deploy({
     target,
-    releases,
+    releases: await Promise.all(releases.map((release) => withAncestors(release, repository))),
     caches,
     wait,
     now,
     force: values.force ?? false,
     dryRun: values['dry-run'] ?? false,
-    relation: (ours, theirs) => relation(path.resolve(values.repo ?? '.'), ours, theirs),
+    relation: (ours, theirs) => relation(repository, ours, theirs),
     told: { notice: say, progress: progressLine(), plan: printPlan },
   });
   return report(address, result, values['dry-run'] ?? false, Math.round(performance.now() - started));
+}
+
+async function withAncestors(release: Release, repository: string): Promise<Release> {
+  const { edition } = release;
+  if (edition.commit === null) return release;
+  return { ...release, edition: { ...edition, ancestors: await ancestors(repository, edition.commit) } };
 }
 
 function report(address: string, result: DeployResult, dry: boolean, ms: number): number {

@@ -4,7 +4,12 @@
 export interface Edition {
   readonly commit: string | null;
   readonly now: number;
+  /** The newest commits before it, abbreviated: so the clone of an older build knows a newer commit when it meets one. */
+  readonly ancestors?: readonly string[];
 }
+
+/** Digits by which `ancestors` name commits. */
+export const ABBREVIATED = 12;
 
 /** How our commit stands to the one that the target holds. `unknown`: git does not know one of the two. */
 export type Relation = 'older' | 'newer' | 'unrelated' | 'unknown';
@@ -24,6 +29,8 @@ export async function verdict(
   if (ours.commit === null || theirs.commit === null || ours.commit === theirs.commit) {
     return { kind: ours.now < theirs.now ? 'superseded' : 'go' };
   }
+  if (follows(theirs, ours.commit)) return { kind: 'superseded' };
+  if (follows(ours, theirs.commit)) return { kind: 'go' };
   const found = await relation(ours.commit, theirs.commit);
   if (found === 'newer') return { kind: 'go' };
   if (found === 'older') return { kind: 'superseded' };
@@ -33,4 +40,8 @@ export async function verdict(
       ? `git does not know both ${a} (to deploy) and ${b} (on the target): fetch more history, or name the repository by --repo`
       : `${a} does not follow ${b}, which the target holds`;
   return { kind: 'force', why: `${why}; --force deploys all the same` };
+}
+
+function follows({ ancestors }: Edition, commit: string): boolean {
+  return ancestors?.includes(commit.slice(0, ABBREVIATED)) ?? false;
 }

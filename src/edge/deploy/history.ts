@@ -1,6 +1,16 @@
-/** What git knows of the order of two commits. */
-import type { Relation } from '../../core/deploy/order.ts';
+/** What git knows of the order of commits. */
+import { ABBREVIATED, type Relation } from '../../core/deploy/order.ts';
 import { git } from '../git.ts';
+
+/** So many commits before its own are noted with a deploy. */
+const NOTED = 300;
+
+/** The newest commits before one, abbreviated; none where git does not know it. */
+export async function ancestors(repository: string, commit: string): Promise<string[]> {
+  const listed = await git(repository, 'rev-list', `--max-count=${NOTED + 1}`, commit, '--');
+  const commits = (listed ?? '').split('\n').filter((line) => line !== '' && line !== commit);
+  return commits.map((line) => line.slice(0, ABBREVIATED));
+}
 
 /** How `ours` stands to `theirs` in a repository. */
 export async function relation(repository: string, ours: string, theirs: string): Promise<Relation> {
@@ -10,5 +20,8 @@ export async function relation(repository: string, ours: string, theirs: string)
   const precedes = async (a: string, b: string): Promise<boolean> =>
     (await git(repository, 'merge-base', '--is-ancestor', a, b)) !== undefined;
   if (await precedes(ours, theirs)) return 'older';
-  return (await precedes(theirs, ours)) ? 'newer' : 'unrelated';
+  if (await precedes(theirs, ours)) return 'newer';
+  // What lies between may be what a shallow clone leaves out.
+  const shallow = await git(repository, 'rev-parse', '--is-shallow-repository');
+  return shallow?.trim() === 'true' ? 'unknown' : 'unrelated';
 }

@@ -159,10 +159,9 @@ export class Publication {
       if (hash === null) listing.delete(file);
       else listing.set(file, hash);
     }
-    const { commit, now, digest, hub } = release.edition;
     return {
       version: 1,
-      held: { commit, now, digest, hub },
+      held: release.edition,
       site,
       ...(await noteFiles(options.target, state, listing, changes satisfies Log)),
       leftovers: plan.leftovers,
