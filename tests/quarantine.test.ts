@@ -94,6 +94,41 @@ quarantine('whatever else is broken, kill: kills and draft: holds', async () => 
   assert.not(existsSync(path.join(repo.output, 'storm/b')));
 });
 
+quarantine(
+  'a kill whose own time is wrong, or that is said twice, kills; so does one without a good version',
+  async () => {
+    const repo = new Repository();
+    repo.commit({
+      'content/storm/updates/a.md': '---\ntitle: First\ndate: 2026-11-23T06:00\nkill: 2026-11-31T10:00\n---\n\nOne.\n',
+      'content/storm/updates/b.md': '---\ntitle: S\ndate: 2026-11-23T07:00\nkill: false\nkill: true\n---\n\nTwo.\n',
+      'content/storm/updates/c.md':
+        '---\ntitel: New\ndate: 2026-11-23T08:00\nkill: true\nkill_reason: >-\n  By order\n  of a court\n---\n\nThree.\n',
+      'content/storm/updates/d.md': '---\ntitle: Fourth\ndate: 2026-11-23T09:00\n---\n\nFour.\n',
+      'content/storm/updates/e.md': '---\ntitle: Held\ndate: 2026-11-23T09:00\ndraft: true\n---\n\nFive.\n',
+    });
+    repo.commit({ 'content/storm/updates/e.md': '---\ntitel: x\ndate: 2026-11-23T09:00\nkill: true\n---\n\nFive.\n' });
+    assert.is((await repo.build()).status, 3);
+    const { killed } = JSON.parse(repo.page('live.json')) as { killed: string[] };
+    assert.equal(killed.sort(), ['a', 'b', 'c'], 'a draft that is killed leaves no trace');
+    for (const id of killed) assert.match(repo.page(`${id}/index.html`), /data-killed/);
+    assert.match(repo.page('c/index.html'), /By order of a court/);
+    assert.not.match(repo.page('index.html'), /First|Two\.|Three\.|Five\./);
+  },
+);
+
+quarantine('however often a file was saved broken, its last good version is found', async () => {
+  const repo = new Repository();
+  for (let i = 0; i < 30; i++) {
+    repo.commit({
+      'content/storm/updates/b.md': `---\ntitle: Worse ${i}\ndate: soon\n---\n`,
+      'content/storm/coverage.md': `---\ntitle: The storm ${i}\nstatus: livid\n---\n`,
+    });
+  }
+  assert.is((await repo.build()).status, 3);
+  assert.match(repo.page('b/index.html'), /Second/);
+  assert.match(repo.page('index.html'), /<h1>The storm<\/h1>/);
+});
+
 quarantine('a broken coverage.md and a broken site.yaml fall back alone', async () => {
   const repo = new Repository();
   repo.commit({
@@ -143,6 +178,12 @@ quarantine('withdrawnAs reads kill and draft from whatever is left of a file', (
   assert.is(as('kill: 2026-11-23T08:00Z'), '---\ndate: 2026-11-23T06:00\nkill: 2026-11-23T08:00Z\n---\n\nOne.\n');
   assert.is(as('kill:'), '---\ndate: 2026-11-23T06:00\nkill: true\n---\n\nOne.\n');
   assert.is(as('draft: ture'), '---\ndate: 2026-11-23T06:00\ndraft: true\n---\n\nOne.\n');
+  assert.is(as('kill: false\n  "kill": yes'), as('kill: true'));
+  assert.is(as('Kill: true'), as('kill: true'));
+  assert.is(as('kill: 2026-11-23T08:00Z # by order'), as('kill: 2026-11-23T08:00Z'));
+  assert.is(as('draft: False # ready'), good);
+  const reason = '---\ndate: 2026-11-23T06:00\nkill: true\nkill_reason: |\n  By\n  order\ndraft: true\n---\n';
+  assert.is(withdrawnAs(reason, 'kill: yes'), '---\ndate: 2026-11-23T06:00\ndraft: true\nkill: true\n---\n');
 });
 
 quarantine.run();

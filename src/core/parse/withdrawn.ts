@@ -1,31 +1,88 @@
 /** What still counts of an update that cannot be read: whether its editor wants it killed or held. */
+import { normalise } from './front-matter.ts';
 
-const FIELD = /^(kill|kill_reason|draft)[ \t]*:[ \t]*(.*?)[ \t\r]*$/;
-const INSTANT = /^['"]?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)['"]?$/;
+/** A line of a field that withdraws, however it is written. */
+const FIELD = /^[ \t]*(["']?)(kill|kill_reason|draft)\1[ \t]*:[ \t]*(.*?)[ \t]*$/i;
+const FALSE = /^(["']?)false\1(?:\s+#.*)?$/i;
+const INSTANT = /^['"]?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)['"]?(?:\s+#.*)?$/;
+const DATE = /^[ \t]*(["']?)date\1[ \t]*:[ \t]*(.*?)[ \t]*$/i;
+/** A value that goes on in the indented lines below it. */
+const BLOCK = /^[|>][-+0-9]*$/;
+const INDENTED = /^[ \t]+\S/;
+
+interface Said {
+  readonly kill?: string;
+  readonly draft: boolean;
+  readonly reason: string;
+}
 
 /**
- * A good text of an update, killed or held where a newer but broken one says so in a line `kill:` or `draft:` that is
- * not `false`. Returns the good text as it was where the broken one says nothing of the kind.
+ * A good text of an update, killed or held where a newer but broken one says so in any line `kill:` or `draft:` that is
+ * not `false`. Returns the good text as it was where the broken one says nothing of the kind. `exact`: with the time of
+ * the kill, which may be part of what is wrong.
  * e.g. withdrawnAs("---\ndate: …\n---\n", "---\nkill: true\ntitel: …") → "---\ndate: …\nkill: true\n---\n"
  */
-export function withdrawnAs(good: string, broken: string): string {
-  const said = new Map<string, string>();
-  for (const line of broken.split('\n')) {
-    const [, name, value = ''] = FIELD.exec(line) ?? [];
-    if (name !== undefined && !said.has(name)) said.set(name, value);
-  }
-  const wants = (name: string): boolean =>
-    said.has(name) && !/^['"]?false['"]?(?:\s+#.*)?$/i.test(said.get(name) ?? '');
-  if (!wants('kill') && !wants('draft')) return good;
-  const lines = good.split('\n');
-  const end = lines.findIndex((line, index) => index > 0 && /^---[ \t\r]*$/.test(line));
-  const kept = lines.slice(0, end).filter((line) => !FIELD.test(line));
-  if (wants('kill')) {
-    const [, time] = INSTANT.exec(said.get('kill') ?? '') ?? [];
+export function withdrawnAs(good: string, broken: string, exact = true): string {
+  const { kill, draft, reason } = said(broken);
+  if (kill === undefined && !draft) return good;
+  const lines = normalise(good).split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line));
+  // A draft that is killed is held still: it leaves no trace.
+  const replaced = draft ? ['kill', 'kill_reason', 'draft'] : ['kill', 'kill_reason'];
+  const kept = without(lines.slice(0, end), replaced);
+  if (kill !== undefined) {
+    const [, time] = (exact && INSTANT.exec(kill)) || [];
     kept.push(`kill: ${time ?? 'true'}`);
-    const reason = (said.get('kill_reason') ?? '').replace(/^(['"])(.*)\1$/, '$2');
     if (reason !== '') kept.push(`kill_reason: ${JSON.stringify(reason)}`);
   }
-  if (wants('draft')) kept.push('draft: true');
+  if (draft) kept.push('draft: true');
   return [...kept, ...lines.slice(end)].join('\n');
+}
+
+/** What can be saved of a broken text that has no good one before it: a kill, where it or its date can be read. */
+export function savedKill(broken: string): string | undefined {
+  const { kill } = said(broken);
+  if (kill === undefined) return undefined;
+  const dates = normalise(broken)
+    .split('\n')
+    .map((line) => DATE.exec(line)?.[2] ?? '');
+  const [, date] = [...dates, kill].map((value) => INSTANT.exec(value)).find((found) => found !== null) ?? [];
+  return date === undefined ? undefined : withdrawnAs(`---\ntitle: broken\ndate: ${date}\n---\n`, broken);
+}
+
+function said(broken: string): Said {
+  const found: { kill?: string; draft: boolean; reason: string } = { draft: false, reason: '' };
+  const lines = normalise(broken).split('\n');
+  for (const [index, line] of lines.entries()) {
+    const [, , name = '', value = ''] = FIELD.exec(line) ?? [];
+    const field = name.toLowerCase();
+    if (field === 'kill_reason') found.reason ||= BLOCK.test(value) ? block(lines.slice(index + 1)) : plain(value);
+    if (field === '' || FALSE.test(value)) continue;
+    if (field === 'kill') found.kill ??= value;
+    if (field === 'draft') found.draft = true;
+  }
+  return found;
+}
+
+function plain(value: string): string {
+  return value.replace(/^(['"])(.*)\1$/, '$2');
+}
+
+/** The indented lines that a block begins with, as one. */
+function block(lines: readonly string[]): string {
+  const end = lines.findIndex((line) => !INDENTED.test(line));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .map((line) => line.trim())
+    .join(' ');
+}
+
+/** Lines of front matter without some fields and what belongs to them. */
+function without(lines: readonly string[], fields: readonly string[]): string[] {
+  let inside = false;
+  return lines.filter((line) => {
+    const field = FIELD.exec(line)?.[2]?.toLowerCase() ?? '';
+    inside = fields.includes(field) || (inside && INDENTED.test(line));
+    return !inside;
+  });
 }
