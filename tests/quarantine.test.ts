@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -168,6 +168,57 @@ quarantine('a link to an update that is left out does not hold back the one that
   assert.is((await repo.build()).status, 3);
   assert.match(repo.page('index.html'), /Linking/);
   assert.not(existsSync(path.join(repo.output, 'storm/c')));
+});
+
+quarantine('what others deleted is left out of an update, which stays as it is otherwise', async () => {
+  const repo = new Repository();
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"></svg>\n';
+  repo.commit({
+    'content/storm/images/map.svg': picture,
+    'content/storm/coverage.md': '---\ntitle: The storm grows\npinned: a\n---\n\nSee [the first](updates/a.md).\n',
+    'content/storm/updates/b.md':
+      '---\ntitle: Linking\ndate: 2026-11-23T07:00\n---\n\nSee [the first](./a.md).\n\n![A map](../images/map.svg)\n',
+  });
+  assert.is((await repo.build()).status, 0);
+  repo.git('rm', '-q', 'content/storm/updates/a.md', 'content/storm/images/map.svg');
+  repo.commit({ 'content/storm/updates/d.md': '---\ntitle: Bad\ndate: 2026-11-23T08:00\n---\n\n[No](./none.md)\n' });
+  for (const how of [[], ['--commit', 'HEAD'], ['--no-cache']]) {
+    const built = await repo.build(...how);
+    assert.is(built.status, 3, built.stderr);
+    assert.match(repo.page('index.html'), /<h1>The storm grows<\/h1>/);
+    assert.match(repo.page('b/index.html'), /See the first\./);
+    assert.not.match(repo.page('index.html'), /First|<img|Bad/);
+  }
+});
+
+quarantine('an author whom site.yaml no longer lists takes nothing away: site.yaml falls back', async () => {
+  const repo = new Repository();
+  repo.commit({ 'content/storm/updates/b.md': '---\ntitle: By\ndate: 2026-11-23T07:00\nauthor: ada\n---\n\nTwo.\n' });
+  repo.commit({
+    'content/site.yaml': 'title: Other\nurl: https://test.example\nauthors:\n  adda:\n    name: Ada Berg\n',
+  });
+  repo.commit({ 'content/storm/updates/c.md': '---\ntitle: New\ndate: 2026-11-23T08:00\nauthor: eva\n---\n\nX.\n' });
+  const built = await repo.build();
+  assert.is(built.status, 3);
+  assert.match(built.stderr, /b\.md:4:9: `author`: `ada` is not listed/);
+  assert.match(repo.page('b/index.html'), /Ada Berg/);
+  assert.not(existsSync(path.join(repo.output, 'storm/c')));
+});
+
+quarantine('a symbolic link in the place of an update is not followed, and its last good version stays', async () => {
+  const repo = new Repository();
+  const secret = path.join(temporary(), 'secret');
+  writeFileSync(secret, 'kill: true\nSECRET\n');
+  const update = path.join(repo.folder, 'content/storm/updates/b.md');
+  rmSync(update);
+  symlinkSync(secret, update);
+  repo.commit({});
+  for (const how of [[], ['--commit', 'HEAD']]) {
+    const built = await repo.build(...how);
+    assert.is(built.status, 3, built.stderr);
+    assert.not.match(built.stderr, /SECRET/);
+    assert.match(repo.page('b/index.html'), /Two\./);
+  }
 });
 
 quarantine('withdrawnAs reads kill and draft from whatever is left of a file', () => {

@@ -49,11 +49,15 @@ export class Overlay implements Source {
     const inside = [...this.replaced.values()].filter(({ path }) => path.startsWith(`${slug}/`));
     if (inside.length === 0) return plain;
     const prefix = `${slug}/updates/`;
-    const updates = [...listed(plain.updates)].flatMap((file) => {
-      const instead = this.replaced.get(prefix + file.name);
-      if (!instead) return [file];
-      return instead.blob === undefined ? [] : [{ ...file, mode: '100644', blob: instead.blob }];
-    });
+    const updates = [
+      ...[...listed(plain.updates)].filter(({ name }) => !this.replaced.has(prefix + name)),
+      // A link or a folder where a file should be is not listed, and is replaced all the same.
+      ...inside.flatMap(({ path, blob }) =>
+        path.startsWith(prefix) && blob !== undefined
+          ? [{ mode: '100644', name: path.slice(prefix.length), blob }]
+          : [],
+      ),
+    ];
     const others = new Map(plain.others);
     for (const { path } of inside) others.delete(path);
     const summary = this.replaced.get(`${slug}/coverage.md`);

@@ -6,6 +6,9 @@ import type { Fields } from './yaml.ts';
 /** What looks like an id must be listed in site.yaml; all else is a name. */
 const ID = /^[a-z0-9-]+$/;
 
+/** The message about an author who is not listed, with the id. */
+export const UNLISTED = /^`author`: `([^`]+)` is not listed/;
+
 /** The authors that a file names, with what site.yaml knows of them. */
 export function bylines(
   names: readonly string[] | undefined,

@@ -19,3 +19,9 @@ export function parses(file: SourceFile, above: Above): boolean {
   const coverage = fallbackCoverage({ path: `${slug}/coverage.md`, text: above.coverage }, slug, site);
   return parseUpdate(file, id, coverage, site).ok;
 }
+
+/** Whether a text of site.yaml can be read and lists authors by these ids. */
+export function listsAuthors(text: string, ids: Iterable<string>): boolean {
+  const site = parseSite({ path: 'site.yaml', text });
+  return site.ok && [...ids].every((id) => Object.hasOwn(site.value.authors, id));
+}

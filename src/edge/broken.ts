@@ -1,0 +1,94 @@
+/** What stands for a file of the content that is broken. */
+import { isUtf8 } from 'node:buffer';
+import { parses, type Above } from '../core/parse/parses.ts';
+import { references, withoutReferences } from '../core/parse/references.ts';
+import { savedKill, withdrawnAs } from '../core/parse/withdrawn.ts';
+import type { FileHistory } from './file-history.ts';
+import { blobId } from './hash.ts';
+import type { Replacement } from './source.ts';
+
+/** What stands for an update without a good version: others may link to it, readers see nothing of it. */
+const PLACEHOLDER = '---\ntitle: broken\ndate: 2000-01-01T00:00Z\ndraft: true\n---\n';
+
+/** A broken file and the versions of it that git's history holds. */
+export class Broken {
+  private current?: { readonly blob: string; readonly bytes: Uint8Array };
+  private readonly isUpdate: boolean;
+  /** What may stand for an update that has no good version, the best first. */
+  private readonly instead: string[];
+  private mended = false;
+  private absent = false;
+
+  private constructor(
+    private readonly file: string,
+    private readonly text: string,
+    private readonly above: Above,
+    private readonly history: FileHistory,
+    /** Newest first. */
+    private readonly versions: AsyncIterator<Buffer>,
+  ) {
+    this.isUpdate = /\/updates\/[^/]+\.md$/.test(file);
+    const saved = savedKill(text);
+    this.instead = this.isUpdate ? [...(saved !== undefined && this.reads(saved) ? [saved] : []), PLACEHOLDER] : [];
+  }
+
+  static async find(file: string, history: FileHistory): Promise<Broken> {
+    const slug = file.replace(/\/(?:updates\/[^/]+|[^/]+)$/, '');
+    const [text, site, coverage] = await Promise.all(
+      [file, 'site.yaml', `${slug}/coverage.md`].map((one) => history.now(one)),
+    );
+    const above = { site: site ?? '', coverage: coverage ?? '' };
+    return new Broken(file, text ?? '', above, history, history.versions(file));
+  }
+
+  replacement(): Replacement {
+    return { path: this.file, ...this.current };
+  }
+
+  /** Goes to the next older version that can be read, and fits; says whether that changed anything. */
+  async fallBack(fits: (text: string) => boolean = () => true): Promise<boolean> {
+    if (!this.mended && (await this.mend())) return true;
+    for (;;) {
+      const next = await this.versions.next();
+      if (next.done === true) return this.leaveOut();
+      const text = next.value.toString('utf8');
+      if (text === this.text || !isUtf8(next.value)) continue;
+      const standing = this.isUpdate
+        ? [withdrawnAs(text, this.text), withdrawnAs(text, this.text, false)].find((one) => this.reads(one))
+        : text;
+      if (standing === undefined || !this.reads(standing) || !fits(standing)) continue;
+      this.stand(standing);
+      return true;
+    }
+  }
+
+  /** Leaves the file out; says whether that changed anything. Without its settings there is no site. */
+  leaveOut(): boolean {
+    if (this.absent || this.file === 'site.yaml') return false;
+    const instead = this.instead.shift();
+    this.absent = instead === undefined;
+    this.stand(instead);
+    return true;
+  }
+
+  /** What is good but for a reference to a file that somebody deleted stays as it is, without the reference. */
+  private async mend(): Promise<boolean> {
+    this.mended = true;
+    if (!this.reads(this.text)) return false;
+    const gone = new Set<string>();
+    for (const { written, file } of references(this.file, this.text)) {
+      if (await this.history.isDeleted(file)) gone.add(written);
+    }
+    if (gone.size > 0) this.stand(withoutReferences(this.text, gone));
+    return gone.size > 0;
+  }
+
+  private stand(text: string | undefined): void {
+    const bytes = text === undefined ? undefined : Buffer.from(text);
+    this.current = bytes && { bytes, blob: blobId(bytes) };
+  }
+
+  private reads(text: string): boolean {
+    return parses({ path: this.file, text }, this.above);
+  }
+}
