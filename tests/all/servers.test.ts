@@ -73,12 +73,15 @@ async function check(url: string): Promise<void> {
   const again = await fetch(`${url}flood/live.json`, { headers: { 'if-none-match': etag } });
   assert.is(again.status, 304);
   assert.is(await again.text(), '');
-  const missing = await fetch(`${url}flood/nothing/`);
-  assert.is(missing.status, 404);
-  assert.match(await missing.text(), /<html/);
+  for (const file of ['flood/nothing/', 'assets/none.css', 'flood/fragments/u001.0.html', 'none/live.json']) {
+    const missing = await has(url + file, 404, 'text/html', 'public, max-age=5, stale-while-revalidate=30');
+    assert.match(await missing.text(), /<html/);
+  }
   assert.is((await fetch(`${url}.stop-press/state.json`)).status, 404);
   const killed = await fetch(`${url}flood/u002/`);
   assert.is(killed.status, 410);
+  assert.is(killed.headers.get('cache-control'), 'public, max-age=5, stale-while-revalidate=30');
+  assert.match(killed.headers.get('content-security-policy') ?? '', /^default-src 'none'/);
   assert.match(await killed.text(), /data-killed[\s\S]*Withdrawn\./);
   assert.is((await fetch(`${url}flood/u001/`)).status, 200);
 }
