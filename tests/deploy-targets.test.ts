@@ -1,5 +1,3 @@
-import { createServer, request as forward } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
@@ -12,7 +10,7 @@ import { Busy, pause, type Target } from '../src/edge/deploy/target.ts';
 import type { CommandResult } from './support/command.ts';
 import { current, Newsroom, NOW, type State } from './support/deploys.ts';
 import { differing, temporary, tree } from './support/folder.ts';
-import { startStore, type Store } from './support/store.ts';
+import { between, startStore, type Store } from './support/store.ts';
 
 const deploying = suite('deploy to stores');
 const store: { on?: Store } = {};
@@ -33,29 +31,6 @@ function theStore(): Store {
 function ok(result: CommandResult): CommandResult {
   assert.is(result.status, 0, result.stdout + result.stderr);
   return result;
-}
-
-/** A proxy before the store that notes requests, and answers the first ones with 503. */
-async function between(endpoint: string, failing = 0): Promise<{ endpoint: string; asked: string[] }> {
-  const asked: string[] = [];
-  const target = new URL(endpoint);
-  const server = createServer((request, response) => {
-    asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    if (asked.length <= failing) {
-      request.resume();
-      response.writeHead(503).end();
-      return;
-    }
-    const { method, url, headers } = request;
-    const on = forward({ host: target.hostname, port: target.port, method, path: url, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    request.pipe(on);
-  });
-  server.unref();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
 function deploy(

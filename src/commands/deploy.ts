@@ -1,12 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Plan } from '../core/deploy/plan.ts';
 import { openCache } from '../edge/deploy/caches.ts';
 import { ancestors, relation } from '../edge/deploy/history.ts';
 import { isTarget, openTarget } from '../edge/deploy/open-target.ts';
-import type { DeployResult } from '../edge/deploy/options.ts';
+import type { DeployOptions, DeployResult } from '../edge/deploy/options.ts';
+import { rebuilt } from '../edge/deploy/rebuild.ts';
 import { deltaRelease, outputRelease, type Release } from '../edge/deploy/release.ts';
-import { deploy } from '../edge/deploy/run.ts';
+import { deploy, Misfit } from '../edge/deploy/run.ts';
 import { verify } from '../edge/deploy/verify.ts';
 import { nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { say, usageOrFail } from './shared/say.ts';
@@ -19,8 +22,9 @@ TARGET is one of
   s3://BUCKET/PREFIX   any S3-compatible store (keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)
   rclone:REMOTE:PATH   whatever rclone reaches
 
-  --output DIR    the built folder (default: dist)
-  --delta DIR     a delta (npm run build -- --delta DIR); with --output, that is deployed where the delta does not fit
+  --output DIR    the built folder (default: dist), or a delta's
+  --delta DIR     a delta (npm run build -- --delta DIR). Where the target holds another build than the one that it
+                  changes, everything is compared: with --output where that is given, else with a build made for it
   --endpoint URL  the address of an S3-compatible store
   --purge CACHE   tell a cache what changed; may be given several times:
                   http://HOST:PORT (PURGE requests), fastly (FASTLY_API_TOKEN),
@@ -79,7 +83,7 @@ async function runDeploy(address: string, values: Values): Promise<number> {
   }
   const repository = path.resolve(values.repo ?? '.');
   const target = await openTarget(address, values.endpoint);
-  const result = await deploy({
+  const options: DeployOptions = {
     target,
     releases: await Promise.all(releases.map((release) => withAncestors(release, repository))),
     caches,
@@ -89,8 +93,28 @@ async function runDeploy(address: string, values: Values): Promise<number> {
     dryRun: values['dry-run'] ?? false,
     relation: (ours, theirs) => relation(repository, ours, theirs),
     told: { notice: say, progress: progressLine(), plan: printPlan },
-  });
+  };
+  const result = await deploy(options).catch((error: unknown) => deployWhole(error, options, deltaOf(values)));
   return report(address, result, values['dry-run'] ?? false, Math.round(performance.now() - started));
+}
+
+/** A delta on another base becomes a full comparison, where its whole output can be built. */
+async function deployWhole(error: unknown, options: DeployOptions, delta: string): Promise<DeployResult> {
+  if (!(error instanceof Misfit)) throw error;
+  const aside = mkdtempSync(path.join(tmpdir(), 'stop-press-'));
+  try {
+    const whole = await rebuilt(delta, path.join(aside, 'site'));
+    if (!whole) throw error;
+    say('the target holds another build than the one that the delta changes: everything is compared');
+    const { edition } = options.releases[0] ?? whole;
+    return await deploy({ ...options, releases: [{ ...whole, edition }] });
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+function deltaOf({ delta, output }: Values): string {
+  return outputFolder(delta ?? output ?? 'dist');
 }
 
 async function withAncestors(release: Release, repository: string): Promise<Release> {

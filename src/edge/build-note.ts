@@ -1,5 +1,6 @@
 /** `OUTPUT.build.json`, beside the output and never published: which build the output is. */
 import { readFileSync } from 'node:fs';
+import type { SourceSpec } from './source.ts';
 
 export interface BuildNote {
   readonly version: 1;
@@ -13,8 +14,23 @@ export interface BuildNote {
   readonly digest: string;
   /** Of a delta: the digest of the output that it changes; null where it is a whole output. */
   readonly base?: string | null;
+  /** Of a delta: what the whole output can be built from again, on the same machine. */
+  readonly from?: Origin;
   /** The WebSub hub of the feeds. */
   readonly hub?: string;
+}
+
+export interface Origin {
+  /** Absolute, or inside the repository. */
+  readonly content: string;
+  /** The repository of a commit; absent: the content is a folder. */
+  readonly repository?: string;
+  readonly compress: boolean;
+}
+
+/** Where a build's content came from. */
+export function originOf(source: SourceSpec, compress = false): Origin {
+  return { content: source.content, ...(source.kind === 'commit' ? { repository: source.repository } : {}), compress };
 }
 
 export function noteFile(output: string): string {

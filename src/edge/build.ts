@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
-import { noteFile, noteText, readNote, type BuildNote } from './build-note.ts';
+import { noteFile, noteText, originOf, readNote, type BuildNote } from './build-note.ts';
 import { CacheDamaged } from './process-coverage.ts';
 import { checkContent } from './check.ts';
 import { siteContext } from './context.ts';
@@ -143,7 +143,9 @@ function finish(
     uncommitted: source.uncommitted,
     now: options.now,
     digest: index.digest,
-    ...(options.delta === undefined ? {} : { base: old?.digest ?? null }),
+    ...(options.delta === undefined
+      ? {}
+      : { base: old?.digest ?? null, from: originOf(options.source, options.compress) }),
     ...(settings.site.hub === undefined ? {} : { hub: settings.site.hub }),
   };
   const target = options.delta ?? options.output;

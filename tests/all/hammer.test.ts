@@ -9,7 +9,9 @@ const PUSHES = 50;
 const NEWEST = 12;
 
 interface Head {
+  readonly top: string;
   readonly updates: readonly (readonly [string, string])[];
+  readonly edited: readonly (readonly [string, string])[];
 }
 
 /** Reads one site over and over, as fast as it can. */
@@ -42,9 +44,15 @@ class Client {
     this.stopped = true;
   }
 
-  private async fragments({ updates }: Head): Promise<void> {
-    const names = updates.slice(0, NEWEST).map(([id, rev]) => `${SLUG}/fragments/${id}.${rev}.html`);
-    await Promise.all(names.map((name) => this.get(name, '</article>')));
+  /** What a head names: the top, what was edited, the newest updates, and each time some of the others. */
+  private async fragments({ top, updates, edited }: Head): Promise<void> {
+    const others = updates.slice(NEWEST).filter((_, at) => (at + this.requests) % 8 === 0);
+    const named = [...updates.slice(0, NEWEST), ...others, ...edited];
+    const names = named.map(([id, rev]) => `${SLUG}/fragments/${id}.${rev}.html`);
+    await Promise.all([
+      this.get(`${SLUG}/fragments/_top.${top}.html`, '>'),
+      ...names.map((name) => this.get(name, '</article>')),
+    ]);
   }
 
   /** The text of a file, which must be there, be whole, and name nothing older than before. */

@@ -11,6 +11,8 @@ import { startVarnish } from '../support/varnish.ts';
 
 const publish = suite('from git push to the open page');
 const PUSHES = 10;
+/** Edits, and kills. */
+const CHANGES = 3;
 const LIMIT = 3000;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -64,15 +66,21 @@ publish(
         newsroom.file(`new-${n}`, `title: New ${n}\ndate: 2026-11-20T10:0${n}:00Z`, `The news of ${n}.`);
         filed.push(await seen(newsroom, page, `new-${n}`, `The news of ${n}.`));
       }
-      newsroom.file('new-3', 'title: New 3\ndate: 2026-11-20T10:03:00Z\nupdated: 2026-11-20T10:30:00Z', 'Put right.');
-      const edit = await seen(newsroom, page, 'new-3', 'Put right.');
-      newsroom.file('new-4', 'title: New 4\ndate: 2026-11-20T10:04:00Z\nkill: 2026-11-20T10:40:00Z', 'The news of 4.');
-      const kill = await seen(newsroom, page, 'new-4');
-      const middle = median(filed.map((one) => one.page));
-      console.log(['', ...filed.map((one) => row('filed', one)), row('edited', edit), row('killed', kill)].join('\n'));
-      console.log(`# median of ${PUSHES}: ${middle.toFixed()} ms from push to page`);
-      assert.ok(middle < LIMIT, `the median is ${middle} ms`);
-      assert.ok(edit.page < LIMIT && kill.page < LIMIT, `edit ${edit.page} ms, kill ${kill.page} ms`);
+      const edited: Seen[] = [];
+      const killed: Seen[] = [];
+      for (let n = 0; n < CHANGES; n++) {
+        const fields = `title: New ${n}\ndate: 2026-11-20T10:0${n}:00Z`;
+        newsroom.file(`new-${n}`, `${fields}\nupdated: 2026-11-20T10:30:00Z`, 'Put right.');
+        edited.push(await seen(newsroom, page, `new-${n}`, 'Put right.'));
+        newsroom.file(`new-${n}`, `${fields}\nkill: 2026-11-20T10:40:00Z`, 'Put right.');
+        killed.push(await seen(newsroom, page, `new-${n}`));
+      }
+      for (const [what, all] of Object.entries({ filed, edited, killed })) {
+        const middle = median(all.map((one) => one.page));
+        console.log(['', ...all.map((one) => row(what, one))].join('\n'));
+        console.log(`# median of ${all.length}: ${middle.toFixed()} ms from push to page`);
+        assert.ok(middle < LIMIT, `the median of ${what} is ${middle} ms`);
+      }
       const whole = path.join(temporary(), 'site');
       const content = path.join(newsroom.clone, 'content');
       await command('build', ['--content', content, '--output', whole, '--no-cache']);

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createServer, request as forward } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { ROOT } from './command.ts';
@@ -75,4 +77,27 @@ export async function startStore(): Promise<Store> {
     },
     close: () => server.kill(),
   };
+}
+
+/** A proxy before the store that notes requests, and answers the first ones with 503. */
+export async function between(endpoint: string, failing = 0): Promise<{ endpoint: string; asked: string[] }> {
+  const asked: string[] = [];
+  const target = new URL(endpoint);
+  const server = createServer((request, response) => {
+    asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    if (asked.length <= failing) {
+      request.resume();
+      response.writeHead(503).end();
+      return;
+    }
+    const { method, url, headers } = request;
+    const on = forward({ host: target.hostname, port: target.port, method, path: url, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(on);
+  });
+  server.unref();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }

@@ -23,9 +23,10 @@ export interface Release {
   read(file: string): Promise<Buffer>;
 }
 
-/** Opens an output folder. Throws where it is no finished build. */
+/** Opens an output folder, or a delta's. Throws where it is no finished build. */
 export function outputRelease(output: string): Release {
-  return folderRelease(editionOf(output).edition, output);
+  const { edition, base } = editionOf(output);
+  return base === undefined ? folderRelease(edition, output) : deltaRelease(output);
 }
 
 /** Opens a delta's folder; one without a base holds everything. Throws where it is no finished delta. */

@@ -7,6 +7,9 @@ import { Publication } from './publication.ts';
 import { kept, listingOf, type TargetState } from './state.ts';
 import { Busy, type Target } from './target.ts';
 
+/** No release can be applied to what the target holds: a whole output is needed. */
+export class Misfit extends Error {}
+
 /** Deploys. Throws where it cannot: the message says what to do. */
 export async function deploy(options: DeployOptions): Promise<DeployResult> {
   const deadline = Date.now() + options.wait;
@@ -108,7 +111,7 @@ function fitting(
   }
   const holds = state?.held ? `holds ${state.held.digest.slice(0, 10)}` : 'holds no finished deploy';
   const base = releases[0]?.base?.slice(0, 10) ?? '';
-  throw new Error(
+  throw new Misfit(
     `the delta changes ${base}, but ${target.label} ${holds}: deploy a whole output (--output DIR, also beside --delta)`,
   );
 }
