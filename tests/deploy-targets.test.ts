@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -89,6 +89,16 @@ deploying('a bucket gets the exact files with their metadata, and nothing twice'
     asked.filter((one) => !one.startsWith('GET')),
     [],
   );
+});
+
+deploying('a store that is down is named with what it answers', async () => {
+  const room = new Newsroom(1);
+  await room.build();
+  const { endpoint, asked } = await between(theStore().endpoint, Infinity);
+  const failed = await deploy(room, 'down', endpoint);
+  assert.is(failed.status, 1);
+  assert.match(failed.stderr, /s3:\/\/site\/down: the store answered 503/);
+  assert.ok(asked.length > 3, 'it was asked again');
 });
 
 deploying('updates, kills and leftovers in a bucket', async () => {
@@ -237,6 +247,11 @@ deploying('a lock is ours until its process is gone', async () => {
   assert.match(busy, /another deploy is under way/);
   await lock.release();
   assert.not(existsSync(file));
+  const unreadable = path.join(temporary(), 'lock');
+  mkdirSync(unreadable);
+  let wrong = '';
+  await lockFile(unreadable, 300).catch((error: unknown) => (wrong = String(error)));
+  assert.match(wrong, /EISDIR/);
   const holder = thisProcess();
   assert.not(isGone(holder));
   assert.ok(isGone({ ...holder, began: '1' }), 'the number belongs to another process now');

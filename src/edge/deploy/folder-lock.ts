@@ -39,7 +39,10 @@ async function take(file: string, id: string): Promise<boolean> {
 /** Undefined: the file is there and names nobody, because its writer died or has not finished. */
 async function holderOf(file: string): Promise<Holder | 'nobody' | undefined> {
   for (let tries = 0; tries < 5; tries++) {
-    const text = await readFile(file, 'utf8').catch(() => undefined);
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    });
     if (text === undefined) return 'nobody';
     const holder = readHolder(parsed(text));
     if (holder) return holder;

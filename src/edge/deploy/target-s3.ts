@@ -24,6 +24,19 @@ export async function s3Target(address: string, endpoint: string | undefined): P
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        // What some stores and proxies answer is no S3 error, and has no message.
+        if (error instanceof Error && error.message === 'UnknownError')
+          error.message = `${address}: the store answered ${statusOf(error) ?? 'nothing'}, however often it was asked`;
+        throw error;
+      }
+    },
+    { step: 'initialize', name: 'sayStatus' },
+  );
   const prefix = inside.replace(/\/+$/, '');
   return new S3Target(address, sdk, client, bucket, prefix === '' ? '' : `${prefix}/`);
 }
