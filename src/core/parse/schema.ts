@@ -151,7 +151,8 @@ export const updateSchema = z.strictObject({
     .check((context) => {
       if (/^(?:true|false)$/i.test(context.value)) return;
       const read = parseInstant(context.value, 'UTC');
-      const message = `write true, or the time of the kill: ${read.ok ? '' : read.message}`;
+      const why = read.ok || context.value === '' ? '' : `: ${read.message}`;
+      const message = `write true, or the time of the kill${why}`;
       if (!read.ok) context.issues.push({ code: 'custom', message, input: context.value });
     })
     .optional(),

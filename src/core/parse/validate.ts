@@ -44,10 +44,13 @@ function step(one: PropertyKey): string | number {
   return typeof one === 'number' ? one : String(one);
 }
 
+/** What holds an update back or withdraws it: left empty it is no reason to publish. */
+const NEVER_ABSENT = ['draft', 'kill'];
+
 /** Drops fields that are there but empty, and white space around texts, in nested mappings too. */
 function withoutEmpty(values: Values): Values {
-  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [name, trim(value)]);
-  const full = trimmed.filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [name, trim(value) ?? '']);
+  const full = trimmed.filter(([name, value]) => value !== '' || NEVER_ABSENT.includes(name));
   return Object.fromEntries(full.map(([name, value]) => [name, isMapping(value) ? withoutEmpty(value) : value]));
 }
 
