@@ -43,12 +43,13 @@ interface Ended {
   readonly ms: number;
 }
 
-/** Runs a deploy and kills it after so many milliseconds, if it still runs. */
+/** Runs a deploy and kills it after so many milliseconds, if it still runs; `from`: once this file is there. */
 function run(
   room: Newsroom,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   after?: number,
+  from?: string,
 ): Promise<Ended> {
   const started = performance.now();
   const all = [path.join(ROOT, 'scripts/run.mjs'), 'deploy', ...args, '--repo', room.folder, '--wait', '20'];
@@ -59,10 +60,14 @@ function run(
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const timer = after === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), after);
+  let ready = from === undefined ? started : Infinity;
+  const timer = setInterval(() => {
+    if (ready === Infinity && from !== undefined && existsSync(from)) ready = performance.now();
+    if (after !== undefined && performance.now() - ready >= after) child.kill('SIGKILL');
+  }, 2);
   return new Promise((resolve) => {
     child.on('close', (status) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve({ status, said, ms: performance.now() - started });
     });
   });
@@ -110,7 +115,12 @@ killing('in a folder, at random moments', async () => {
     copy(base, room.target);
     const plan = trial(next, ms);
     const where = `trial ${i}: ${JSON.stringify(plan)}`;
-    for (const [j, name] of Array.from(plan.killed).entries()) await run(room, args(name), {}, plan.moments[j]);
+    for (const [j, name] of Array.from(plan.killed).entries()) {
+      const moment = plan.moments[j] ?? 0;
+      // Most of a deploy's time is its start: every second trial waits until it is at work.
+      if (i % 2 === 0) await run(room, args(name), {}, moment);
+      else await run(room, args(name), {}, moment / 4, path.join(room.target, '.stop-press/lock'));
+    }
     const begun = newest(stateOf(room.target), room);
     if (stateOf(room.target).pending) seen.halfway++;
     const last = await run(room, args(plan.next), {});
