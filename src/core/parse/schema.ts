@@ -1,5 +1,5 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLocale, isZone, parseInstant, zones } from '../time.ts';
 import { didYouMean } from '../suggest.ts';
 import { checkId, checkSlug } from './names.ts';

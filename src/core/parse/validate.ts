@@ -1,5 +1,5 @@
 /** From fields to a checked value, or a problem at each place that is wrong. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Problem, Result } from '../problem.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import type { Fields, Values } from './yaml.ts';
