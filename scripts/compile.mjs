@@ -20,32 +20,20 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundle as bundleCss } from 'lightningcss';
+import { eleventyPackage, plainFields, without } from './bundle-plugins.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const target = path.join(root, '.compiled');
 
-/** Bundled, Eleventy would look for its package.json three folders up and find ours. */
-const eleventyPackage = {
-  name: 'eleventy-package',
-  setup(api) {
-    api.onLoad({ filter: /eleventy[\\/]src[\\/]Util[\\/]ImportJsonSync\.js$/ }, (file) => {
-      const { name, version, engines } = JSON.parse(
-        readFileSync(path.join(root, 'node_modules/@11ty/eleventy/package.json'), 'utf8'),
-      );
-      const source = readFileSync(file.path, 'utf8');
-      const own = `function getEleventyPackageJson(){return ${JSON.stringify({ name, version, engines })}}`;
-      const contents = source.replace(/function getEleventyPackageJson\(\) \{[\s\S]*?\n\}/, own);
-      if (contents === source) throw new Error('Eleventy changed: ImportJsonSync.js has no getEleventyPackageJson');
-      return { contents, loader: 'js' };
-    });
-  },
-};
-
 /** Everything that the output depends on besides content. */
 export function inputs() {
-  const files = ['package-lock.json', 'scripts/compile.mjs', 'scripts/run.cjs', '.eleventy.js'].filter((file) =>
-    existsSync(path.join(root, file)),
-  );
+  const files = [
+    'package-lock.json',
+    'scripts/compile.mjs',
+    'scripts/bundle-plugins.mjs',
+    'scripts/run.cjs',
+    '.eleventy.js',
+  ].filter((file) => existsSync(path.join(root, file)));
   const look = (folder) => {
     for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const file = `${folder}/${entry.name}`;
@@ -119,38 +107,6 @@ async function bundle(file, modules, options) {
 function escaped(code) {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
-
-/**
- * markdown-it is published with its fields set through a helper, some hundred calls a paragraph: written as what they
- * mean, a text is parsed in two thirds of the time.
- */
-const plainFields = {
-  name: 'plain-fields',
-  setup(api) {
-    api.onLoad({ filter: /markdown-it[\\/]dist[\\/]markdown-it\.(?:mjs|cjs\.js)$/ }, (file) => {
-      const source = readFileSync(file.path, 'utf8');
-      const field = /_defineProperty\(\s*this,\s*(?:\/\*[\s\S]*?\*\/\s*)?"(\w+)",/g;
-      const contents = source.replace(field, '(this.$1 =');
-      if (contents === source) throw new Error('markdown-it changed: its fields are no longer set by _defineProperty');
-      return { contents, loader: 'js' };
-    });
-  },
-};
-
-/** Leaves packages out of a bundle that what we use never calls, but loads: whoever does call one hears of it. */
-const without = (packages) => ({
-  name: 'without',
-  setup(api) {
-    const names = new Set(packages);
-    api.onResolve({ filter: /^[@a-z]/ }, ({ path: name }) =>
-      names.has(name) ? { path: name, namespace: 'none' } : null,
-    );
-    api.onLoad({ filter: /.*/, namespace: 'none' }, ({ path: name }) => ({
-      contents: `const no = () => { throw new Error('${name} is not in the bundle'); };
-module.exports = Object.assign(no, { load: no, dump: no, safeLoad: no, safeDump: no });`,
-    }));
-  },
-});
 
 /** gray-matter is given an engine of our own and never uses the one that it brings. */
 const CODE_HAS_NO = ['js-yaml'];
