@@ -89,7 +89,8 @@ function start(
     const started = performance.now();
     const child = spawn(wrapper, [...before, program, ...args], {
       cwd,
-      env: { ...process.env, ...env },
+      // A machine's own list of certificates costs every start of Node some 60 ms, and nothing here needs it.
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';
