@@ -22,16 +22,6 @@ export type Texts = Readonly<Record<string, string | Readonly<Record<string, str
 /** How a text is looked up: `t('older')`, `t('newUpdates', { n: 3 })`. Throws on an unknown name. */
 export type Translate = (name: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** What every article of a coverage needs to know about where it stands. Changing any of it changes every article. */
-export interface ArticleContext {
-  /** e.g. "/live/storm-ana/": root-relative, with the site's base. */
-  readonly root: string;
-  readonly locale: string;
-  readonly timezone: string;
-  readonly dir: Direction;
-  readonly t: Translate;
-}
-
 export interface TopicLink {
   readonly name: string;
   readonly href: string;

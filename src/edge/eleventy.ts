@@ -44,7 +44,7 @@ export function configure(
 }
 
 /** Where Eleventy finds the compiled templates. */
-export function templatesFolder(): string {
+function templatesFolder(): string {
   return path.join(compiledFolder(), 'templates');
 }
 

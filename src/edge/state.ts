@@ -62,7 +62,7 @@ export function pack(value: unknown): { readonly bytes: Buffer; readonly sum: st
 }
 
 /** The value of `pack`; undefined where a byte is wrong. */
-export function unpack(bytes: Buffer): unknown {
+function unpack(bytes: Buffer): unknown {
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
   const line = bytes.indexOf(10, MAGIC.length);
   const [form, sum] = bytes.toString('latin1', MAGIC.length, line).split(' ');

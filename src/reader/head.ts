@@ -109,7 +109,7 @@ function thrift(): number {
 }
 
 /** What a Retry-After header (RFC 9110, 10.2.3: seconds or a date) asks for, in milliseconds; 0 where it says nothing. */
-export function retryDelay(header: string | null, now: number): number {
+function retryDelay(header: string | null, now: number): number {
   if (!header) return 0;
   const until = /^\d+$/.test(header) ? Number(header) * SECOND : Date.parse(header) - now;
   return Math.max(0, Math.min(until || 0, 60 * PATIENCE));

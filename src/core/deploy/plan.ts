@@ -4,7 +4,7 @@ import type { HeadNames } from './head.ts';
 import type { Listing } from './listing.ts';
 
 /** Seconds for which what cached pages still name stays on the target. */
-export const KEEP = { fragment: 60, asset: 24 * 60 * 60 } as const;
+const KEEP = { fragment: 60, asset: 24 * 60 * 60 } as const;
 
 /** Path → the second at which it may go. */
 export type Leftovers = Readonly<Record<string, number>>;

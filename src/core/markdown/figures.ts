@@ -41,7 +41,7 @@ function img(token: Token, line: number, env: Env): Img {
 }
 
 /** e.g. "The bridge at noon. Credit: Ada Berg" → caption and credit */
-export function splitTitle(title: string): { caption?: string; credit?: string } {
+function splitTitle(title: string): { caption?: string; credit?: string } {
   const [, caption = '', credit] = /^(.*?)(?:\bCredit:\s*(.*))?$/is.exec(title) ?? [];
   return { caption: caption.trim() || undefined, credit: credit?.trim() || undefined };
 }

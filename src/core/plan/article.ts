@@ -44,7 +44,7 @@ export function drawArticle(entry: Entry, context: CoverageContext): Drawn {
 }
 
 /** Puts the rev behind the id, where the template would: `<article id="a" data-rev="…"`. */
-export function withRev(article: string, rev: string): string {
+function withRev(article: string, rev: string): string {
   return article.replace(/^<article id="[^"]*"/, (start) => `${start} data-rev="${rev}"`);
 }
 

@@ -4,7 +4,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Updates that a head lists, those under `edited`, and fragments kept. */
 export const LISTED = 60;
-export const EDITED = 20;
+const EDITED = 20;
 export const FRAGMENTS = 120;
 
 /** The newest shown updates, newest first. */

@@ -7,7 +7,7 @@ export function join(...parts: readonly string[]): string {
 }
 
 /** The folder of a timeline, e.g. "storm-ana/topic/rail" */
-export function timelineFolder(slug: string, filter: string): string {
+function timelineFolder(slug: string, filter: string): string {
   return join(slug, filter);
 }
 

@@ -28,7 +28,7 @@ export function items(drawn: readonly Drawn[], context: CoverageContext): Timeli
 }
 
 /** Whether an ad slot follows the `count`-th shown update of a page. */
-export function adAfter(count: number, ads: Ads | undefined): boolean {
+function adAfter(count: number, ads: Ads | undefined): boolean {
   if (!ads || count < ads.first) return false;
   return count === ads.first || (ads.every !== undefined && (count - ads.first) % ads.every === 0);
 }

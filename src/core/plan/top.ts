@@ -9,7 +9,7 @@ import { includes, type Snapshot } from './snapshot.ts';
 import { isShown, whole } from './stale.ts';
 
 /** Key events named on the live page. */
-export const KEY_EVENTS = 30;
+const KEY_EVENTS = 30;
 
 /** Gives an update of the snapshot made ready, by its position. Throws where it was not asked for beforehand. */
 export type DrawnAt = (position: number) => Drawn;

@@ -4,7 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Milliseconds for which a lock lasts on machines that cannot see the holder's process, unless it is renewed. */
-export const LOCK_TIME = 40_000;
+const LOCK_TIME = 40_000;
 export const RENEW_TIME = 10_000;
 
 export interface Holder {

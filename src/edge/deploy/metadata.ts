@@ -4,7 +4,7 @@ import { cacheOf, isFeed, isHead, uncompressed } from '../../core/deploy/kinds.t
 import type { Upload } from './target.ts';
 
 /** The content type of a file of the output, with its character set where it is text. */
-export function contentTypeOf(path: string): string {
+function contentTypeOf(path: string): string {
   const plain = uncompressed(path);
   if (plain !== path) return 'application/octet-stream';
   if (isFeed(path) || /\/feed\/\d+\.json$/.test(path)) {
