@@ -1,4 +1,5 @@
 /** Registers made of rows, and amended by them: what did not change is copied in stretches. */
+import { Ids, type Piece } from './ids.ts';
 import { compareRows, MARK_BYTES, REV_BYTES, type Register, type Row } from './register.ts';
 
 /** A register without the ids in `gone` and with `rows` put in at their places (an id in `rows` replaces its old row). */
@@ -36,7 +37,7 @@ function droppedPositions(register: Register, dropped: ReadonlySet<string>): num
     const found = [...dropped].map((id) => register.ids.indexOf(id));
     return found.filter((position) => position >= 0).sort((a, b) => a - b);
   }
-  return register.ids.flatMap((id, position) => (dropped.has(id) ? [position] : []));
+  return register.ids.all().flatMap((id, position) => (dropped.has(id) ? [position] : []));
 }
 
 /** Where a row belongs: the position of the first one that comes after it. */
@@ -45,7 +46,7 @@ function placeOf(register: Register, row: Row): number {
   let high = register.ids.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const at = { date: register.dates[middle] ?? 0, id: register.ids[middle] ?? '' };
+    const at = { date: register.dates[middle] ?? 0, id: register.ids.at(middle) };
     if (compareRows(at, row) < 0) low = middle + 1;
     else high = middle;
   }
@@ -54,7 +55,7 @@ function placeOf(register: Register, row: Row): number {
 
 class Columns {
   private n = 0;
-  private readonly ids: string[] = [];
+  private readonly ids: Piece[] = [];
   private readonly dates: Float64Array;
   private readonly updated: Float64Array;
   private readonly flags: Uint8Array;
@@ -91,7 +92,7 @@ class Columns {
     if (to <= from) return;
     const i = this.n;
     this.n += to - from;
-    for (let position = from; position < to; position++) this.ids.push(old.ids[position] ?? '');
+    this.ids.push(...old.ids.between(from, to));
     this.dates.set(old.dates.subarray(from, to), i);
     this.updated.set(old.updated.subarray(from, to), i);
     this.flags.set(old.flags.subarray(from, to), i);
@@ -104,7 +105,7 @@ class Columns {
   register(): Register {
     const { n, ids, tagSets } = this;
     return {
-      ids,
+      ids: Ids.of(ids),
       dates: this.dates.slice(0, n),
       updated: this.updated.slice(0, n),
       flags: this.flags.slice(0, n),

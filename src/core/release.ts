@@ -44,20 +44,22 @@ export interface Released {
 
 /** What of a register is public at `now`. */
 export function released(register: Register, now: Instant): Released {
-  const counted = new Uint32Array(register.ids.length);
-  const shown = new Uint32Array(register.ids.length);
+  const { dates, flags } = register;
+  const counted = new Uint32Array(dates.length);
+  const shown = new Uint32Array(dates.length);
   let c = 0;
   let s = 0;
   let held = 0;
   let due = Infinity;
   let wake = Infinity;
-  for (let i = 0; i < register.ids.length; i++) {
-    const state = releaseAt(register, i, now);
-    const date = register.dates[i] ?? 0;
+  for (let i = 0; i < dates.length; i++) {
+    const date = dates[i] ?? 0;
+    // Nearly all of them: nothing more needs asking.
+    const state = flags[i] === 0 && date <= now ? 'public' : releaseAt(register, i, now);
     if (state === 'public' || state === 'killed') counted[c++] = i;
     if (state === 'public') shown[s++] = i;
     if (state === 'held') held++;
-    if (date <= now || (register.flags[i] ?? 0) & (DRAFT | UNTRACED)) continue;
+    if (date <= now || (flags[i] ?? 0) & (DRAFT | UNTRACED)) continue;
     wake = Math.min(wake, date);
     if (state === 'held') due = Math.min(due, date);
   }

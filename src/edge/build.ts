@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteFile, noteText, originOf, readNote, type BuildNote } from './build-note.ts';
-import { CacheDamaged } from './process-coverage.ts';
 import { checkContent } from './check.ts';
 import { siteContext } from './context.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
@@ -16,7 +15,8 @@ import { buildSite } from './site-build.ts';
 import { slugProblems } from './site-problems.ts';
 import { openSource } from './open-source.ts';
 import type { Overview, Source } from './source.ts';
-import { Cache, type Index } from './state.ts';
+import { Cache, CacheDamaged } from './cache.ts';
+import type { Index } from './state.ts';
 import { recover } from './transaction.ts';
 import { TooLarge, Workers } from './workers.ts';
 

@@ -51,7 +51,7 @@ export async function buildCoverage(
   for (const path of Object.keys(old?.prints ?? {})) if (!(path in prints)) changes.remove(path);
   const news = Object.fromEntries(
     newsPositions(at).map((position) => {
-      const id = at.register.ids[position] ?? '';
+      const id = at.register.ids.at(position);
       return [id, shelf.has(position) ? drawn(position).entry.name : (old?.news[id] ?? '')];
     }),
   );
@@ -76,15 +76,14 @@ function stateOf(
   news: Readonly<Record<string, string>>,
   hot: readonly Entry[],
 ): CoverageState {
-  const { files, at, articleKey } = read;
+  const { files, parts, at, articleKey } = read;
   const { register, ledger } = at;
-  const { updates, others } = files;
   return {
     articleKey,
     now: build.now,
     coverageBlob: files.coverage ?? '',
-    updates,
-    others,
+    updates: parts,
+    others: files.others,
     register,
     ledger,
     hot,
@@ -132,7 +131,7 @@ function hotPositions(at: Snapshot): number[] {
 
 /** Updates that became news (again) and whose names are not known. */
 function unnamedNews(at: Snapshot, old: CoverageState | undefined): number[] {
-  return newsPositions(at).filter((position) => old?.news[at.register.ids[position] ?? ''] === undefined);
+  return newsPositions(at).filter((position) => old?.news[at.register.ids.at(position)] === undefined);
 }
 
 /** How many files a coverage has in the output. */

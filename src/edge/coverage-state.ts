@@ -10,7 +10,8 @@ import { amendLedger, withKey } from './amend-ledger.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Render } from './eleventy.ts';
 import { hash } from './hash.ts';
-import { blobOf, compareListings, listed } from './listing.ts';
+import { blobOf, listed } from './listing.ts';
+import { compareListings, type Part } from './listing-parts.ts';
 import { CoverageReader, decode } from './parse-coverage.ts';
 import { hasPage, rowOf, rowsOf } from './rows.ts';
 import type { CoverageFiles, Source } from './source.ts';
@@ -32,6 +33,8 @@ export interface BuildContext extends ReadContext {
 /** A coverage read and understood. */
 export interface ReadCoverage {
   readonly files: CoverageFiles;
+  /** Of `files.updates`. */
+  readonly parts: readonly Part[];
   readonly reader: CoverageReader;
   readonly articleKey: string;
   readonly at: Snapshot;
@@ -67,7 +70,7 @@ export async function readCoverage(
   const { coverage, text, broken } = found;
   const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
   const before = old?.articleKey === articleKey ? old : undefined;
-  const { changed, gone } = compareListings(before?.updates, files.updates);
+  const { changed, gone, parts } = compareListings(before?.updates, files.updates);
   const removed = new Set(gone.map((name) => name.replace(/\.md$/, '')));
   const touched = before ? new Set([...picturesChanged(before, files), ...linkingTo(removed, before)]) : [];
   const again = [...touched].flatMap((id) => {
@@ -109,7 +112,7 @@ export async function readCoverage(
     )),
   );
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
-  return { key: files.key, problems, draft, read: { files, reader, articleKey, at, entries, articles } };
+  return { key: files.key, problems, draft, read: { files, parts, reader, articleKey, at, entries, articles } };
 }
 
 async function readCoverageFile(

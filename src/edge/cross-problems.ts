@@ -25,8 +25,8 @@ function coverageProblems(at: Snapshot, file: SourceFile, reader: CoverageReader
   const { pinned, started, draft } = at.ledger.coverage;
   const { ids } = at.register;
   const problems: Problem[] = [];
-  if (pinned !== undefined && !ids.includes(pinned) && !reader.hasUpdate(pinned)) {
-    const message = `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids)}`;
+  if (pinned !== undefined && ids.indexOf(pinned) < 0 && !reader.hasUpdate(pinned)) {
+    const message = `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids.all())}`;
     problems.push({ path: file.path, ...fieldPosition(file, 'pinned'), message, draft });
   }
   if (started === undefined && at.public.counted.length === 0 && !draft && whole) {
@@ -86,18 +86,10 @@ function isDraft({ flags }: Register, position: number): boolean {
 /** Of each name asked for, in lower case, the updates whose ids are the same but for case. */
 function namesakes(register: Register, asked: ReadonlySet<string>): Map<string, Holder[]> {
   const found = new Map<string, Holder[]>();
-  // Most ids have a length that nobody asks for, or differ in what comes last: the whole of them is rarely looked at.
-  const ends = new Set([...asked].map(ending));
-  for (const [position, id] of register.ids.entries()) {
-    if (!ends.has(ending(id))) continue;
+  for (const position of register.ids.likely(asked)) {
+    const id = register.ids.at(position);
     const name = id.toLowerCase();
-    if (asked.has(name)) found.set(name, [...(found.get(name) ?? []), { id, draft: isDraft(register, position) }]);
+    found.set(name, [...(found.get(name) ?? []), { id, draft: isDraft(register, position) }]);
   }
   return found;
-}
-
-/** A number that ids have in common where they are the same but for case: of length and last two characters. */
-function ending(id: string): number {
-  const last = (back: number): number => (id.charCodeAt(id.length - back) || 0) & 31;
-  return id.length * 1024 + last(1) * 32 + last(2);
 }

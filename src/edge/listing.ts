@@ -1,6 +1,5 @@
 /**
- * A folder's files as git's tree objects list them: "<mode> <name>\0<20 bytes>", sorted by name. Two listings are
- * compared by their bytes from both ends, so that one changed file among 100,000 costs milliseconds.
+ * A folder's files as git's tree objects list them: "<mode> <name>\0<20 bytes>", sorted by name.
  * Source: gitformat, https://git-scm.com/docs/gitformat-pack (tree objects are described in Git Internals, chapter 10.2).
  */
 
@@ -55,15 +54,11 @@ export interface ListingDifference {
   readonly gone: readonly string[];
 }
 
-/** What changed from one listing to the next. Without an old one, all. */
-export function compareListings(old: Buffer | undefined, next: Buffer): ListingDifference {
-  const before = old ?? Buffer.alloc(0);
-  if (before.equals(next)) return { changed: [], gone: [] };
-  const [start, tail] = commonEnds(before, next);
-  const was = new Map<string, ListedFile>();
-  for (const file of listed(before.subarray(start, before.length - tail))) was.set(file.name, file);
+/** What changed from some entries to others. */
+export function compareEntries(old: Buffer, next: Buffer): ListingDifference {
+  const was = new Map([...listed(old)].map((file) => [file.name, file]));
   const changed: ListedFile[] = [];
-  for (const file of listed(next.subarray(start, next.length - tail))) {
+  for (const file of listed(next)) {
     const same = was.get(file.name);
     was.delete(file.name);
     if (same?.blob !== file.blob || same.mode !== file.mode) changed.push(file);
@@ -71,44 +66,14 @@ export function compareListings(old: Buffer | undefined, next: Buffer): ListingD
   return { changed, gone: [...was.keys()] };
 }
 
-/** Lengths of the equal beginning and the equal end, cut back to whole entries. */
-function commonEnds(a: Buffer, b: Buffer): readonly [number, number] {
-  const short = Math.min(a.length, b.length);
-  const start = entryStart(b, equalPrefix(a, b, short));
-  let tail = 0;
-  while (tail < short - start && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  // From the first entry that begins within the equal end, found by walking on from `start`.
-  for (let at = start; at < b.length; at = b.indexOf(0, at) + 21) {
-    if (b.length - at <= tail && isEntry(a, a.length - (b.length - at), start)) return [start, b.length - at];
-  }
-  return [start, 0];
-}
-
-function equalPrefix(a: Buffer, b: Buffer, short: number): number {
-  const step = 4096;
-  let at = 0;
-  while (at + step <= short && a.compare(b, at, at + step, at, at + step) === 0) at += step;
-  while (at < short && a[at] === b[at]) at++;
-  return at;
-}
-
-/** The start of the entry in which `upTo` lies. */
-function entryStart(listing: Buffer, upTo: number): number {
-  let at = 0;
-  for (;;) {
-    const zero = listing.indexOf(0, at);
-    if (zero < 0 || zero + 21 > upTo) return at;
+/** Where each entry ends; undefined where these are no whole entries. */
+export function entryEnds(entries: Buffer): number[] | undefined {
+  const ends: number[] = [];
+  for (let at = 0; at < entries.length;) {
+    const zero = entries.indexOf(0, at);
     at = zero + 21;
+    if (zero < 0 || at > entries.length) return undefined;
+    ends.push(at);
   }
-}
-
-/** Whether an entry of `listing` begins at `at`; entries begin at `from`. */
-function isEntry(listing: Buffer, at: number, from: number): boolean {
-  let place = from;
-  while (place < at) {
-    const zero = listing.indexOf(0, place);
-    if (zero < 0) return false;
-    place = zero + 21;
-  }
-  return place === at;
+  return ends;
 }

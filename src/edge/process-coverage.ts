@@ -7,7 +7,8 @@ import type { Problem } from '../core/problem.ts';
 import type { Changes } from './changes.ts';
 import { buildCoverage } from './coverage-build.ts';
 import { readCoverage, type BuildContext } from './coverage-state.ts';
-import { packState, type Cache, type CoverageState } from './state.ts';
+import { CacheDamaged, packState, type Cache } from './cache.ts';
+import type { CoverageState } from './state.ts';
 
 /** What became of a coverage. */
 export interface Processed {
@@ -18,8 +19,8 @@ export interface Processed {
   /** Absent where there are problems, or where the coverage is a draft. */
   readonly record?: CoverageRecord;
   readonly contribution?: Contribution;
-  /** The file of the cache that holds its state. */
-  readonly file?: string;
+  /** The files of the cache that hold its state. */
+  readonly files?: readonly string[];
   readonly draft: boolean;
 }
 
@@ -42,7 +43,7 @@ export async function processCoverage(
   const { state, record, contribution: gives } = await buildCoverage(read, old, build, changes);
   const packed = cache && packState(state);
   if (packed) cache.putState(packed);
-  return { slug, key, problems, draft, record, contribution: gives, file: packed?.file };
+  return { slug, key, problems, draft, record, contribution: gives, files: packed?.files };
 }
 
 /** Takes a coverage out of the output. */
@@ -51,20 +52,13 @@ export function removeAll(old: CoverageState, changes: Changes): void {
   for (const path of new Set([...removedPaths(before, undefined), ...Object.keys(old.prints)])) changes.remove(path);
 }
 
-/** A state that the index names is missing or unreadable: the build starts again without the cache. */
-export class CacheDamaged extends Error {
-  constructor() {
-    super('the cache cannot be read');
-  }
-}
-
 /** What a coverage that did not change gives to the site's lists, from its state. */
 export function contributionOf(state: CoverageState | undefined): Contribution {
   if (!state) throw new CacheDamaged();
   const at = snapshot(state.register, state.ledger, state.now);
   const entries = new Map(state.hot.map((entry) => [entry.id, entry]));
   const drawn = (position: number): Drawn => {
-    const entry = entries.get(at.register.ids[position] ?? '');
+    const entry = entries.get(at.register.ids.at(position));
     if (!entry) throw new CacheDamaged();
     return { entry, rev: '', html: '' };
   };

@@ -59,6 +59,6 @@ export class Shelf {
   }
 
   private id(position: number): string {
-    return this.read.at.register.ids[position] ?? '';
+    return this.read.at.register.ids.at(position);
   }
 }

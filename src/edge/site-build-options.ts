@@ -4,7 +4,8 @@ import type { Render } from './eleventy.ts';
 import type { Processed } from './process-coverage.ts';
 import type { Settings } from './settings.ts';
 import type { Overview, Source, SourceSpec } from './source.ts';
-import type { Cache, Index } from './state.ts';
+import type { Cache } from './cache.ts';
+import type { Index } from './state.ts';
 
 export interface BuildOptions {
   readonly source: SourceSpec;

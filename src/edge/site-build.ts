@@ -77,14 +77,14 @@ async function processAll(build: SiteBuild, changes: Changes): Promise<Processed
   for (const [done, slug] of changed.entries()) {
     options.progress?.(done, changed.length);
     const shared = { source, site: context, key: settings.key, now: options.now * 1000, render };
-    processed.push(await processCoverage(slug, index?.files[slug], shared, cache, changes));
+    processed.push(await processCoverage(slug, index?.files[slug]?.[0], shared, cache, changes));
   }
   return processed;
 }
 
 function removeGone(gone: readonly CoverageRecord[], { index, cache }: SiteBuild, changes: Changes): void {
   for (const { slug } of gone) {
-    const state = cache?.state(index?.files[slug] ?? '');
+    const state = cache?.state(index?.files[slug]?.[0] ?? '');
     if (state) removeAll(state, changes);
   }
 }
@@ -93,9 +93,9 @@ function filesOf(
   index: Index | undefined,
   replaced: ReadonlySet<string>,
   processed: readonly Processed[],
-): Record<string, string> {
+): Index['files'] {
   const old = Object.entries(index?.files ?? {}).filter(([slug]) => !replaced.has(slug));
-  const fresh = processed.flatMap(({ slug, file }): [string, string][] => (file === undefined ? [] : [[slug, file]]));
+  const fresh = processed.flatMap(({ slug, files }): [string, readonly string[]][] => (files ? [[slug, files]] : []));
   return Object.fromEntries([...old, ...fresh]);
 }
 
@@ -104,7 +104,7 @@ function contributions(
   { index, cache }: SiteBuild,
   processed: readonly Processed[],
   gone: readonly CoverageRecord[],
-  files: Readonly<Record<string, string>>,
+  files: Index['files'],
 ): Contribution {
   const empty: Contribution = { latest: [], news: [] };
   const fresh = new Map(processed.map(({ slug, contribution }) => [slug, contribution ?? empty]));
@@ -114,7 +114,7 @@ function contributions(
   const latest = merge<LatestItem>(index?.site.latest ?? [], pick('latest'), FEED_SIZE);
   const news = merge<NewsItem>(index?.site.news ?? [], pick('news'), NEWS_LIMIT);
   if (latest && news) return { latest, news };
-  const all = Object.entries(files).map(([slug, file]) => fresh.get(slug) ?? contributionOf(cache?.state(file)));
+  const all = Object.entries(files).map(([slug, [file = '']]) => fresh.get(slug) ?? contributionOf(cache?.state(file)));
   return {
     latest: newestOf(
       all.map((lists) => lists.latest),
@@ -172,7 +172,7 @@ function newsAged(index: Index, now: number): boolean {
 function indexOf(
   { settings, options, overview }: SiteBuild,
   records: readonly CoverageRecord[],
-  files: Readonly<Record<string, string>>,
+  files: Index['files'],
   { latest, news }: Contribution,
   prints: Readonly<Record<string, string>>,
   processed: readonly Processed[],

@@ -4,8 +4,8 @@ import { openPart } from './changes.ts';
 import { siteContext } from './context.ts';
 import { renderOutputs } from './eleventy.ts';
 import { openSource } from './open-source.ts';
-import { CacheDamaged, processCoverage } from './process-coverage.ts';
-import { Cache } from './state.ts';
+import { processCoverage } from './process-coverage.ts';
+import { Cache, CacheDamaged } from './cache.ts';
 import type { Answer, Task, WorkerStart } from './workers.ts';
 
 async function serve(start: WorkerStart): Promise<void> {

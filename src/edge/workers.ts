@@ -4,10 +4,11 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HandedOver, OutputChanges, PartSpec } from './changes.ts';
 import { compiledFolder } from './compiled.ts';
-import { CacheDamaged, type Processed } from './process-coverage.ts';
+import type { Processed } from './process-coverage.ts';
 import type { SiteBuild } from './site-build-options.ts';
 import type { Settings } from './settings.ts';
 import type { SourceSpec } from './source.ts';
+import { CacheDamaged } from './cache.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -56,7 +57,7 @@ export class Workers {
     const next = (): Task => {
       const slug = queue.shift();
       this.build.options.progress?.(slugs.length - queue.length, slugs.length);
-      return slug === undefined ? {} : { slug, oldFile: this.build.index?.files[slug] };
+      return slug === undefined ? {} : { slug, oldFile: this.build.index?.files[slug]?.[0] };
     };
     try {
       await Promise.all(Array.from({ length: count }, (_, i) => this.one(`w${i}-`, next, processed)));

@@ -8,7 +8,7 @@ import { newest } from './head.ts';
 import { address, feedPath, fragmentPath, href, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
 import { pageRange } from '../pages.ts';
 import { absolute, type ShellParts } from './shell.ts';
-import type { Snapshot, Timeline } from './snapshot.ts';
+import { isShownId, placeIn, type Snapshot, type Timeline } from './snapshot.ts';
 import { FEED_SIZE, feedCut, isShown, neighbours, whole, type Stale } from './stale.ts';
 import { liveView, sealedView, shownIn } from './timeline-view.ts';
 import { drawTop, keyEvents, livePositions, startedAt, type DrawnAt, type Top } from './top.ts';
@@ -95,16 +95,15 @@ export function redirect(path: string, to: string, context: CoverageContext): Ou
 
 function updatePages(at: Snapshot, stale: Stale, drawn: DrawnAt, context: CoverageContext): Output[] {
   const { slug } = context.coverage;
-  const places = new Map<number, number>();
-  whole(at).members.forEach((position, index) => places.set(position, index));
+  const { members } = whole(at);
   return stale.updates.map((position): Output => {
-    const id = at.register.ids[position] ?? '';
+    const id = at.register.ids.at(position);
     return {
       path: updatePath(slug, id),
       template: 'update',
       view: () =>
         isShown(at, position)
-          ? updateView(at, drawn(position), neighbours(at, places.get(position) ?? -1), context)
+          ? updateView(at, drawn(position), neighbours(at, placeIn(members, position)), context)
           : tombstoneView(at, id, context),
     };
   });
@@ -124,9 +123,7 @@ export function publicAliases(at: Snapshot): (readonly [string, string])[] {
   const pairs = Object.entries(at.ledger.aliases).flatMap(([id, aliases]) =>
     aliases.map((alias): readonly [string, string] => [alias, id]),
   );
-  if (pairs.length === 0) return pairs;
-  const shown = new Set(Array.from(at.public.shown, (position) => at.register.ids[position]));
-  return pairs.filter(([, id]) => shown.has(id)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return pairs.filter(([, id]) => isShownId(at, id)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
 /** What only the coverage's own live page has. */

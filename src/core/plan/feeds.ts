@@ -116,7 +116,7 @@ export function sitemapPart(at: Snapshot, part: number, { coverage, site }: Cove
   const places = [...whole(at).members.subarray(from, to)].filter((position) => isShown(at, position));
   return urlset(
     places.map((position) => ({
-      loc: address(site, updatePath(coverage.slug, at.register.ids[position] ?? '')),
+      loc: address(site, updatePath(coverage.slug, at.register.ids.at(position))),
       lastmod: isoUtc(at.register.updated[position] || at.register.dates[position] || 0),
     })),
   );

@@ -15,12 +15,10 @@ export function newest(at: Snapshot, count: number): number[] {
 /** Shown updates below the newest sixty that have an `updated`, last edited first, at most twenty. */
 export function editedPositions(at: Snapshot): number[] {
   const { updated, ids } = at.register;
-  const edited: number[] = [];
-  for (const position of at.public.shown.subarray(0, Math.max(0, at.public.shown.length - LISTED))) {
-    if ((updated[position] ?? 0) > 0) edited.push(position);
-  }
+  const below = at.public.shown[Math.max(0, at.public.shown.length - LISTED)] ?? 0;
+  const edited = at.edited.filter((position) => position < below);
   const order = (a: number, b: number): number =>
-    (updated[b] ?? 0) - (updated[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? 1 : -1);
+    (updated[b] ?? 0) - (updated[a] ?? 0) || (ids.at(a) < ids.at(b) ? 1 : -1);
   return edited.sort(order).slice(0, EDITED);
 }
 
@@ -32,10 +30,12 @@ export function fragmentPositions(at: Snapshot): number[] {
 /** Ids of all killed updates that were once published, newest first. */
 export function killedIds(at: Snapshot): string[] {
   const { ids, flags } = at.register;
+  if (at.public.counted.length === at.public.shown.length) return [];
   const killed: string[] = [];
   for (const position of at.public.counted) {
-    const id = ids[position] ?? '';
-    if (((flags[position] ?? 0) & KILLED) !== 0 && at.ledger.kills[id] !== undefined) killed.push(id);
+    if (((flags[position] ?? 0) & KILLED) === 0) continue;
+    const id = ids.at(position);
+    if (at.ledger.kills[id] !== undefined) killed.push(id);
   }
   return killed.reverse();
 }

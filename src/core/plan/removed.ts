@@ -2,7 +2,7 @@
 import { revAt } from '../register.ts';
 import { fragmentPositions } from './head.ts';
 import { feedPath, fragmentPath, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
-import type { PictureFile, Snapshot } from './snapshot.ts';
+import { isShownId, type PictureFile, type Snapshot } from './snapshot.ts';
 import { difference, feedCut, sitemapParts, whole } from './stale.ts';
 import { publicAliases } from './coverage-outputs.ts';
 
@@ -20,7 +20,7 @@ function variablePaths(at: Snapshot): string[] {
   const { slug } = at.ledger.coverage;
   const { ids } = at.register;
   return [
-    ...fragmentPositions(at).map((position) => fragmentPath(slug, ids[position] ?? '', revAt(at.register, position))),
+    ...fragmentPositions(at).map((position) => fragmentPath(slug, ids.at(position), revAt(at.register, position))),
     ...at.timelines.map(({ filter }) => livePath(slug, filter)),
     ...publicAliases(at).map(([alias]) => updatePath(slug, alias)),
     ...at.ledger.coverage.aliases.flatMap((alias) => [livePath(alias, ''), join(alias, 'live.json')]),
@@ -32,9 +32,7 @@ function variablePaths(at: Snapshot): string[] {
 /** Pictures that something public shows, each file once. */
 export function publicPictures(at: Snapshot): PictureFile[] {
   const entries = Object.entries(at.ledger.pictures);
-  if (entries.length === 0) return [];
-  const shown = new Set(Array.from(at.public.shown, (position) => at.register.ids[position]));
-  const files = entries.filter(([id]) => id === '' || shown.has(id)).flatMap(([, pictures]) => pictures);
+  const files = entries.filter(([id]) => id === '' || isShownId(at, id)).flatMap(([, pictures]) => pictures);
   return [...new Map(files.map((file) => [file.to, file])).values()];
 }
 
@@ -46,10 +44,10 @@ function goneUpdates(old: Snapshot, next: Snapshot | undefined): string[] {
     : { start: 0, oldEnd: was.members.length, end: 0 };
   const has = new Set<string | undefined>();
   if (next) {
-    for (const position of whole(next).members.subarray(start, end)) has.add(next.register.ids[position]);
+    for (const position of whole(next).members.subarray(start, end)) has.add(next.register.ids.at(position));
     for (const [alias] of publicAliases(next)) has.add(alias);
   }
-  return Array.from(was.members.subarray(start, oldEnd), (position) => old.register.ids[position] ?? '')
+  return Array.from(was.members.subarray(start, oldEnd), (position) => old.register.ids.at(position))
     .filter((id) => !has.has(id))
     .map((id) => updatePath(slug, id));
 }

@@ -99,7 +99,7 @@ export function contribution(at: Snapshot, drawn: DrawnAt, names: Readonly<Recor
       return { slug, id: entry.id, date: entry.date, timezone, locale, entry };
     }),
     news: newsPositions(at).map((position) => {
-      const id = at.register.ids[position] ?? '';
+      const id = at.register.ids.at(position);
       return { slug, id, name: names[id] ?? '', date: at.register.dates[position] ?? 0, locale, timezone };
     }),
   };
@@ -116,17 +116,12 @@ export function coverageRecord(
   const { slug, title, standfirst, status, locale, timezone, dir } = coverage;
   const [last = -1] = newest(at, 1);
   const entry = last < 0 ? undefined : drawn(last).entry;
-  const { register } = at;
-  const modified = at.public.shown.reduce(
-    (max, i) => Math.max(max, register.dates[i] ?? 0, register.updated[i] ?? 0),
-    0,
-  );
   return {
     ...{ slug, title, standfirst, status, locale, timezone, dir, ...counted },
     image: at.ledger.image,
     started: startedAt(at),
     newest: entry && { id: entry.id, name: entry.name, date: entry.date },
-    modified: modified || undefined,
+    modified: at.modified,
     published: at.public.shown.length,
     held: at.public.held,
     holding: holding(at),
@@ -151,7 +146,7 @@ function holding(at: Snapshot): CoverageRecord['holding'] {
   const drafts: { id: string }[] = [];
   for (let i = 0; i < ids.length && at.public.held > 0; i++) {
     if (releaseAt(at.register, i, at.now) !== 'held') continue;
-    const id = ids[i] ?? '';
+    const id = ids.at(i);
     if (!((flags[i] ?? 0) & DRAFT)) scheduled.push({ id, date: dates[i] });
     else if (drafts.length < DRAFTS_NAMED) drafts.push({ id });
   }

@@ -1,9 +1,9 @@
 /** A coverage at a moment: its register, what of it is public, and its timelines. All that staleness is judged by. */
 import type { Coverage, Instant, Kill, Shown } from '../model.ts';
 import { cut, type Cut } from '../pages.ts';
-import { tagSegment } from '../parse/tags.ts';
-import { KEY, MARK_BYTES, PINNED, SUMMARY, type Register } from '../register.ts';
+import { MARK_BYTES, MARK_WORDS, wordsOf, type Register } from '../register.ts';
 import { released, type Released } from '../release.ts';
+import { gather } from './gather.ts';
 
 /** What of a coverage cannot be said in columns. Plain JSON: the cache holds it. */
 export interface Ledger {
@@ -56,37 +56,27 @@ export interface Snapshot {
   /** The position of the pinned update, of the newest round-up; -1: none. */
   readonly pinned: number;
   readonly roundUp: number;
+  /** Positions of shown updates that were edited, oldest first. */
+  readonly edited: readonly number[];
+  /** The newest date of an update or of an edit. */
+  readonly modified?: Instant;
 }
 
 /** Derives everything that depends on `now`. */
 export function snapshot(register: Register, ledger: Ledger, now: Instant): Snapshot {
   const open = released(register, now);
   const size = ledger.coverage.pageSize;
-  const { key, pinned: flagged, roundUp } = flaggedIn(register, open.shown);
+  const { key, topics, pinned: flagged, ...found } = gather(register, open.shown);
   const timelines = [
     timeline(register, '', '', open.counted, size),
     timeline(register, 'key', '', Uint32Array.from(key), size),
   ];
-  for (const topic of topics(register, open.shown)) {
+  for (const topic of topics) {
     timelines.push(timeline(register, `topic/${topic.segment}`, topic.name, Uint32Array.from(topic.members), size));
   }
   const named = ledger.coverage.pinned === undefined ? -1 : register.ids.indexOf(ledger.coverage.pinned);
   const pinned = named >= 0 && includes(open.shown, named) ? named : flagged;
-  return { register, ledger, now, public: open, timelines, pinned, roundUp };
-}
-
-/** Positions of key events, and of the newest update that is flagged as pinned or as a summary; -1: none. */
-function flaggedIn({ flags }: Register, shown: Uint32Array): { key: number[]; pinned: number; roundUp: number } {
-  const key: number[] = [];
-  let pinned = -1;
-  let roundUp = -1;
-  for (const position of shown) {
-    const of = flags[position] ?? 0;
-    if (of & KEY) key.push(position);
-    if (of & PINNED) pinned = position;
-    if (of & SUMMARY) roundUp = position;
-  }
-  return { key, pinned, roundUp };
+  return { register, ledger, now, public: open, timelines, pinned, ...found };
 }
 
 function timeline(register: Register, filter: string, name: string, members: Uint32Array, size: number): Timeline {
@@ -96,45 +86,29 @@ function timeline(register: Register, filter: string, name: string, members: Uin
 function marksOf({ marks }: Register, members: Uint32Array): Uint8Array {
   const [first = 0, last = -1] = [members[0], members.at(-1)];
   // Of a whole coverage, without holes, they are there already.
-  if (last - first + 1 === members.length) return marks.slice(first * MARK_BYTES, (last + 1) * MARK_BYTES);
-  const found = new Uint8Array(members.length * MARK_BYTES);
-  members.forEach((position, i) => {
-    for (let k = 0; k < MARK_BYTES; k++) found[i * MARK_BYTES + k] = marks[position * MARK_BYTES + k] ?? 0;
-  });
-  return found;
-}
-
-interface Topic {
-  readonly segment: string;
-  /** As the oldest update that has it writes it. */
-  readonly name: string;
-  readonly members: number[];
-}
-
-function topics(register: Register, shown: Uint32Array): Topic[] {
-  const found = new Map<string, Topic>();
-  // Sets are few: which topics one stands for is found out where it first comes.
-  const ofSet: Topic[][] = [];
-  for (const position of shown) {
-    const set = register.tags[position] ?? 0;
-    for (const topic of (ofSet[set] ??= topicsOf(register.tagSets[set] ?? [], found))) topic.members.push(position);
+  if (last - first + 1 === members.length) return marks.subarray(first * MARK_BYTES, (last + 1) * MARK_BYTES);
+  const from = wordsOf(marks);
+  const found = new Uint32Array(members.length * MARK_WORDS);
+  for (let i = 0; i < members.length; i++) {
+    const position = members[i] ?? 0;
+    for (let k = 0; k < MARK_WORDS; k++) found[i * MARK_WORDS + k] = from[position * MARK_WORDS + k] ?? 0;
   }
-  return [...found.values()].sort((a, b) => (a.segment < b.segment ? -1 : 1));
+  return new Uint8Array(found.buffer);
 }
 
-/** The topics that tags name, each once; new ones are added to `found`. */
-function topicsOf(tags: readonly string[], found: Map<string, Topic>): Topic[] {
-  const topics = tags.map((name) => {
-    const segment = tagSegment(name);
-    const topic = found.get(segment) ?? { segment, name, members: [] };
-    found.set(segment, topic);
-    return topic;
-  });
-  return [...new Set(topics)];
+/** Whether an update is shown, by its id. */
+export function isShownId(at: Snapshot, id: string): boolean {
+  const position = at.register.ids.indexOf(id);
+  return position >= 0 && includes(at.public.shown, position);
 }
 
 /** Whether a sorted list of positions has one. */
 export function includes(sorted: Uint32Array, position: number): boolean {
+  return sorted[placeIn(sorted, position)] === position;
+}
+
+/** The place of a position in a sorted list, or that of the first one after it. */
+export function placeIn(sorted: Uint32Array, position: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -142,5 +116,5 @@ export function includes(sorted: Uint32Array, position: number): boolean {
     if ((sorted[middle] ?? 0) < position) low = middle + 1;
     else high = middle;
   }
-  return sorted[low] === position;
+  return low;
 }

@@ -1,6 +1,6 @@
 /** Which files of a coverage differ between two snapshots, told from marks alone: nothing is opened or drawn for it. */
 import { cut, pageRange, type Cut } from '../pages.ts';
-import { MARK_BYTES } from '../register.ts';
+import { MARK_BYTES, MARK_WORDS, wordsOf } from '../register.ts';
 import { fragmentPositions } from './head.ts';
 import type { Snapshot, Timeline } from './snapshot.ts';
 
@@ -72,7 +72,7 @@ function nearest(at: Snapshot, index: number, step: 1 | -1): number {
 }
 
 export function isShown(at: Snapshot, position: number): boolean {
-  return at.ledger.kills[at.register.ids[position] ?? ''] === undefined;
+  return at.ledger.kills[at.register.ids.at(position)] === undefined;
 }
 
 /** Pages whose own mark or whose neighbours changed, looked for only where the two timelines differ. */
@@ -97,13 +97,13 @@ function staleUpdates(old: Snapshot | undefined, next: Snapshot): number[] {
 /** All that an own page shows, as one string to compare. */
 function faceOf(at: Snapshot, index: number): { id: string; text: string } {
   const position = whole(at).members[index] ?? -1;
-  const id = at.register.ids[position] ?? '';
+  const id = at.register.ids.at(position);
   const mark = whole(at)
     .marks.subarray(index * MARK_BYTES, (index + 1) * MARK_BYTES)
     .join();
   if (!isShown(at, position)) return { id, text: mark };
   const { earlier, later } = neighbours(at, index);
-  return { id, text: `${mark} ${at.register.ids[earlier] ?? ''} ${at.register.ids[later] ?? ''}` };
+  return { id, text: `${mark} ${at.register.ids.at(earlier)} ${at.register.ids.at(later)}` };
 }
 
 /** The index of the last shown update before `index` (its link to the later one may change), or `index`. */
@@ -121,21 +121,23 @@ function shownAfter(at: Snapshot, index: number): number {
 
 /** Where two columns of marks differ: from `start` to `end` (in the old one `oldEnd`), counted in marks. */
 export function difference(old: Uint8Array, next: Uint8Array): { start: number; end: number; oldEnd: number } {
-  const short = Math.min(old.length, next.length);
-  let a = 0;
-  while (a < short && old[a] === next[a]) a++;
-  const start = Math.floor(a / MARK_BYTES);
+  const [a, b] = [wordsOf(old), wordsOf(next)];
+  const short = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < short && a[i] === b[i]) i++;
+  const start = Math.floor(i / MARK_WORDS);
+  const room = short - start * MARK_WORDS;
   let z = 0;
-  const room = short - start * MARK_BYTES;
-  while (z < room && old[old.length - 1 - z] === next[next.length - 1 - z]) z++;
-  const tail = Math.floor(z / MARK_BYTES);
+  while (z < room && a[a.length - 1 - z] === b[b.length - 1 - z]) z++;
+  const tail = Math.floor(z / MARK_WORDS);
   return { start, end: next.length / MARK_BYTES - tail, oldEnd: old.length / MARK_BYTES - tail };
 }
 
 function sameStretch(old: Timeline, next: Timeline, from: number, to: number): boolean {
-  const end = to * MARK_BYTES;
-  if (Math.min(end, old.marks.length) !== Math.min(end, next.marks.length)) return false;
-  for (let i = from * MARK_BYTES; i < end; i++) if (old.marks[i] !== next.marks[i]) return false;
+  const [a, b] = [wordsOf(old.marks), wordsOf(next.marks)];
+  const end = to * MARK_WORDS;
+  if (Math.min(end, a.length) !== Math.min(end, b.length)) return false;
+  for (let i = from * MARK_WORDS; i < end; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 
@@ -180,7 +182,7 @@ function staleParts(old: Timeline | undefined, next: Timeline): number[] {
 
 function staleFragments(old: Snapshot | undefined, next: Snapshot): number[] {
   const key = (at: Snapshot, position: number): string =>
-    `${at.register.ids[position] ?? ''} ${at.register.revs.subarray(position * 5, position * 5 + 5).join()}`;
+    `${at.register.ids.at(position)} ${at.register.revs.subarray(position * 5, position * 5 + 5).join()}`;
   const has = new Set(old ? fragmentPositions(old).map((position) => key(old, position)) : []);
   return fragmentPositions(next).filter((position) => !has.has(key(next, position)));
 }

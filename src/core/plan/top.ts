@@ -84,10 +84,10 @@ function onLivePage(at: Snapshot, position: number): boolean {
 }
 
 function pageOf(at: Snapshot, position: number, context: CoverageContext): string {
-  return href(context.site, updatePath(context.coverage.slug, at.register.ids[position] ?? ''));
+  return href(context.site, updatePath(context.coverage.slug, at.register.ids.at(position)));
 }
 
 /** The rev of an update as heads and fragments name it. */
 export function idAndRev(at: Snapshot, position: number): readonly [string, string] {
-  return [at.register.ids[position] ?? '', revAt(at.register, position)];
+  return [at.register.ids.at(position), revAt(at.register, position)];
 }

@@ -21,7 +21,7 @@ export function updateView(
   const image = entry.image ?? entry.preview;
   const zone = coverage.timezone;
   const link = (position: number): string | undefined =>
-    position < 0 ? undefined : href(site, updatePath(coverage.slug, at.register.ids[position] ?? ''));
+    position < 0 ? undefined : href(site, updatePath(coverage.slug, at.register.ids.at(position)));
   return {
     shell: coverageShell(context, {
       title: `${entry.name} – ${coverage.label}`,
