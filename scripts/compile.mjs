@@ -20,7 +20,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundle as bundleCss } from 'lightningcss';
-import { eleventyPackage, plainFields, without } from './bundle-plugins.mjs';
+import { eleventyPackage, fdirAlone, plainFields, without } from './bundle-plugins.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const target = path.join(root, '.compiled');
@@ -100,7 +100,9 @@ async function bundle(file, modules, options) {
     logLevel: 'warning',
     ...options,
   });
-  writeFileSync(file, escaped(outputFiles[0].text.replace(/\bimport\((?=[A-Za-z"])/g, '__import(')));
+  const code = escaped(outputFiles[0].text.replace(/\bimport\((?=[A-Za-z"])/g, '__import('));
+  // What run.cjs calls with them; written here, so that a megabyte of text is not copied at each start.
+  writeFileSync(file, `(function(exports,require,module,__filename,__dirname,__import){${code}\n})`);
 }
 
 /** Bundles are read byte by byte (run.cjs). esbuild escapes what is not ASCII in strings, but not in regular expressions. */
@@ -114,7 +116,7 @@ const CODE_HAS_NO = ['js-yaml'];
 /** Other template languages than ours, front matter that runs, helpers for templates: a third of what Eleventy loads. */
 const ELEVENTY_HAS_NO = [
   ...['nunjucks', 'liquidjs', 'markdown-it', 'js-yaml', 'node-retrieve-globals', 'posthtml', '@11ty/recursive-copy'],
-  ...['bcp-47-normalize', 'iso-639-1', 'slugify', '@sindresorhus/slugify'],
+  ...['bcp-47-normalize', 'iso-639-1', 'slugify', '@sindresorhus/slugify', 'entities', 'acorn'],
 ];
 
 const EXTERNAL = ['@11ty/eleventy-dev-server', 'chokidar', 'esbuild', 'lightningcss', 'fsevents', '@aws-sdk/*'];
@@ -129,7 +131,7 @@ async function compileCode(folder) {
     bundle(
       path.join(folder, 'eleventy.cjs'),
       { eleventy: '@11ty/eleventy' },
-      { external: EXTERNAL, plugins: [without(ELEVENTY_HAS_NO), eleventyPackage] },
+      { external: EXTERNAL, plugins: [without(ELEVENTY_HAS_NO), eleventyPackage, fdirAlone] },
     ),
   ]);
   mkdirSync(path.join(folder, 'templates'));

@@ -47,8 +47,7 @@ function load(name = 'code') {
 
 function loadBundle(stem) {
   const [file, cacheFile] = [`${stem}.cjs`, `${stem}.cache`];
-  const code = readFileSync(file, 'latin1');
-  const script = new Script(`(function(exports,require,module,__filename,__dirname,__import){${code}\n})`, {
+  const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
     cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,
   });

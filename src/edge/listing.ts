@@ -54,16 +54,30 @@ export interface ListingDifference {
   readonly gone: readonly string[];
 }
 
-/** What changed from some entries to others. */
+/** What changed from some whole entries to others. What they begin and end with alike is not looked into. */
 export function compareEntries(old: Buffer, next: Buffer): ListingDifference {
-  const was = new Map([...listed(old)].map((file) => [file.name, file]));
+  const [before, after] = [entryEnds(old) ?? [], entryEnds(next) ?? []];
+  const short = Math.min(before.length, after.length);
+  let front = 0;
+  while (front < short && before[front] === after[front] && same(old, next, before, after, front, front)) front++;
+  let back = 0;
+  const fromBack = (): boolean => same(old, next, before, after, before.length - 1 - back, after.length - 1 - back);
+  while (back < short - front && fromBack()) back++;
+  const between = (entries: Buffer, ends: readonly number[]): Generator<ListedFile> =>
+    listed(entries.subarray(ends[front - 1] ?? 0, ends[ends.length - 1 - back] ?? 0));
+  const was = new Map(Array.from(between(old, before), (file) => [file.name, file]));
   const changed: ListedFile[] = [];
-  for (const file of listed(next)) {
-    const same = was.get(file.name);
+  for (const file of between(next, after)) {
+    const past = was.get(file.name);
     was.delete(file.name);
-    if (same?.blob !== file.blob || same.mode !== file.mode) changed.push(file);
+    if (past?.blob !== file.blob || past.mode !== file.mode) changed.push(file);
   }
   return { changed, gone: [...was.keys()] };
+}
+
+/** Whether the i-th entry of one is the j-th of the other. */
+function same(a: Buffer, b: Buffer, aEnds: readonly number[], bEnds: readonly number[], i: number, j: number): boolean {
+  return a.compare(b, bEnds[j - 1] ?? 0, bEnds[j], aEnds[i - 1] ?? 0, aEnds[i]) === 0;
 }
 
 /** Where each entry ends; undefined where these are no whole entries. */
