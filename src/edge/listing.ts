@@ -36,8 +36,20 @@ export function listingOf(files: readonly ListedFile[]): Buffer {
   );
 }
 
+/** So many names are searched for in a listing; from then on a table is made. */
+const SEARCHED = 32;
+const tables = new WeakMap<Buffer, { searches: number; blobs?: ReadonlyMap<string, string> }>();
+
 /** The blob of a file in a listing. */
 export function blobOf(listing: Buffer, name: string): string | undefined {
+  const table = tables.get(listing) ?? { searches: 0 };
+  tables.set(listing, table);
+  if (++table.searches <= SEARCHED) return search(listing, name);
+  table.blobs ??= new Map(Array.from(listed(listing), (file) => [file.name, file.blob]));
+  return table.blobs.get(name);
+}
+
+function search(listing: Buffer, name: string): string | undefined {
   const needle = Buffer.from(` ${name}\0`);
   for (let at = listing.indexOf(needle); at >= 0; at = listing.indexOf(needle, at + 1)) {
     // Twenty bytes of a blob id may look like a name: a true one follows a mode of five or six digits.
