@@ -20,8 +20,6 @@ async function bench(options: Options, folder: string): Promise<void> {
     const result = await measureSize(size, options, inside, editions, say);
     results.push(result);
     if (!options.json) console.log(tables(result));
-    // The next size should not find the disk full.
-    if (options.keep === undefined) rmSync(inside, { recursive: true });
   }
   if (options.json) console.log(jsonLine(results));
 }

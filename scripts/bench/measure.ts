@@ -2,7 +2,7 @@
  * Runs a command as a fresh process and accounts for it. The operating system's own accounting is asked through
  * /usr/bin/time; where that is not installed, bash's `times` gives CPU and polling the kernel's high-water mark memory.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,6 +36,8 @@ export const method = existsSync(TIME)
 
 /** Runs a command to its end; throws where it fails. */
 export async function measure(command: Command): Promise<Run> {
+  // Every run, ours or a peer's, starts on a quiet disk: what the one before left to be written is not its debt.
+  spawnSync('sync');
   const folder = mkdtempSync(path.join(tmpdir(), 'stop-press-run-'));
   try {
     return await (existsSync(TIME) ? byTime : byBash)(command, path.join(folder, 'figures'));

@@ -1,6 +1,6 @@
 /** Our builds: `node .compiled/build.js --commit HEAD`, output in place, one process a build. */
-import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { putAside } from './aside.ts';
 import { measure, type Figures } from './measure.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -22,11 +22,9 @@ export class Ours {
     this.cache = path.join(folder, 'cache');
   }
 
-  /** Forgets output and cache: the next build is a cold one. */
+  /** Puts output and cache aside: the next build is a cold one. */
   forget(): void {
-    rmSync(this.output, { recursive: true, force: true });
-    rmSync(`${this.output}.build.json`, { force: true });
-    rmSync(this.cache, { recursive: true, force: true });
+    putAside(this.output, `${this.output}.build.json`, this.cache);
   }
 
   /** Builds what HEAD names with a compiled command. */

@@ -1,7 +1,8 @@
 /** The same work by others: list pages, update pages and one feed from the same content, from nothing each time. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { putAside } from './aside.ts';
 import { root } from './editions.ts';
 import { measure, type Command } from './measure.ts';
 import type { Built } from './ours.ts';
@@ -68,7 +69,7 @@ function peer(name: string, slow: boolean, output: string, command: Command): Pe
     name,
     slow,
     build: async () => {
-      rmSync(output, { recursive: true, force: true });
+      putAside(output);
       const { wall, cpu, peak } = await measure(command);
       return { wall, cpu, peak, written: countFiles(output) };
     },
