@@ -1,21 +1,26 @@
-/** The one template that Eleventy sees: it pages through the plan's outputs, one file each. */
+/** The one template that Eleventy sees: it draws the plan's outputs. */
 import type { Output } from '../src/core/view.ts';
 import { draw } from './draw.ts';
 
 interface Data {
-  readonly descriptor: { readonly output: Output; readonly take?: (path: string, content: string) => void };
+  /** One output that Eleventy writes; or many that are handed over one by one, as soon as they are drawn. */
+  readonly sheet: {
+    readonly outputs: readonly Output[];
+    readonly take?: (path: string, content: string) => void;
+  };
 }
 
 export const data = {
-  pagination: { data: 'outputs', size: 1, alias: 'descriptor', addAllPagesToCollections: false },
-  permalink: ({ descriptor }: Data): string => `/${descriptor.output.path}`,
+  pagination: { data: 'sheets', size: 1, alias: 'sheet', addAllPagesToCollections: false },
+  permalink: ({ sheet }: Data): string => `/${sheet.outputs[0]?.path ?? ''}`,
   eleventyExcludeFromCollections: true,
 };
 
-export function render({ descriptor }: Data): string {
-  const { output, take } = descriptor;
-  const content = draw(output);
-  if (!take) return content;
-  take(output.path, content);
+export function render({ sheet: { outputs, take } }: Data): string {
+  for (const output of outputs) {
+    const content = draw(output);
+    if (!take) return content;
+    take(output.path, content);
+  }
   return '';
 }

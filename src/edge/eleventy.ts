@@ -4,16 +4,16 @@ import path from 'node:path';
 import type { Output } from '../core/view.ts';
 import { compiledFolder } from './compiled.ts';
 
-/** Files that one instance draws: Eleventy keeps what it knows of each until it is done. */
-const BATCH = 1000;
+/** Outputs on one of Eleventy's pages in a build: a page costs Eleventy a tenth of a millisecond, as much as drawing a file. */
+const SHEET = 100;
 
 /** Takes a drawn file. */
 export type TakeFile = (path: string, content: string) => void;
 
-/** What the template is given. A class, because pagination deep-copies plain objects. */
-class Descriptor {
+/** What the template draws as one of Eleventy's pages. A class, because pagination deep-copies plain objects. */
+class Sheet {
   constructor(
-    readonly output: Output,
+    readonly outputs: readonly Output[],
     readonly take?: TakeFile,
   ) {}
 }
@@ -30,7 +30,7 @@ export interface Configuration {
 
 /**
  * What `.eleventy.js` and the build have in common: the templates' folder, and outputs as global data. Where `take` is
- * given the template hands each file over as soon as it is drawn: Eleventy itself keeps a batch until all of it is.
+ * given the template hands each file over as soon as it is drawn, from sheets of many: Eleventy itself would keep them all.
  */
 export function configure(
   config: Configuration,
@@ -40,7 +40,12 @@ export function configure(
   config.setTemplateFormats(['11ty.js']);
   // The compiled templates are ignored by git, not by us.
   config.setUseGitIgnore(false);
-  config.addGlobalData('outputs', async () => (await outputs()).map((output) => new Descriptor(output, take)));
+  config.addGlobalData('sheets', async () => {
+    const all = await outputs();
+    const size = take ? SHEET : 1;
+    const count = Math.ceil(all.length / size);
+    return Array.from({ length: count }, (_, i) => new Sheet(all.slice(i * size, (i + 1) * size), take));
+  });
 }
 
 /** Where Eleventy finds the compiled templates. */
@@ -53,21 +58,18 @@ export async function renderOutputs(outputs: readonly Output[], take: TakeFile):
   if (outputs.length === 0) return;
   const Eleventy = await loadEleventy();
   const folder = path.relative(process.cwd(), templatesFolder()) || '.';
-  for (let start = 0; start < outputs.length; start += BATCH) {
-    const batch = outputs.slice(start, start + BATCH);
-    const eleventy = new Eleventy(folder, '.', {
-      quietMode: true,
-      configPath: path.relative(process.cwd(), path.join(templatesFolder(), 'configuration.js')),
-      config: (config: Configuration) => {
-        configure(config, () => batch, take);
-      },
-    });
-    eleventy.disableLogger();
-    await eleventy.init();
-    // Otherwise it warns of hooks that take more than their share of time; ours writes the files.
-    eleventy.bench.getBenchmarkGroup('Configuration').minimumThresholdMs = 0;
-    await eleventy.toJSON();
-  }
+  const eleventy = new Eleventy(folder, '.', {
+    quietMode: true,
+    configPath: path.relative(process.cwd(), path.join(templatesFolder(), 'configuration.js')),
+    config: (config: Configuration) => {
+      configure(config, () => outputs, take);
+    },
+  });
+  eleventy.disableLogger();
+  await eleventy.init();
+  // Otherwise it warns of hooks that take more than their share of time; ours writes the files.
+  eleventy.bench.getBenchmarkGroup('Configuration').minimumThresholdMs = 0;
+  await eleventy.toJSON();
 }
 
 interface EleventyInstance {
