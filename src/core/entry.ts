@@ -1,5 +1,5 @@
 /** From a parsed update or coverage to what readers get of it: Markdown drawn, pictures and links looked up. */
-import { excerpt, firstWords } from './excerpt.ts';
+import { excerpt, firstWords, folded } from './excerpt.ts';
 import { neither, noPicture, outsideCoverage, resolve } from './markdown/addresses.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
@@ -37,7 +37,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
     problems.push({ path, line: 1, column: 1, message: EMPTY });
   }
   const shown = image.value ?? markdown.image;
-  const words = markdown.text.trim() || (shown?.alt ?? markdown.embed ?? '');
+  const words = markdown.text || folded(shown?.alt ?? markdown.embed ?? '');
   return {
     value: {
       id: update.id,

@@ -1,14 +1,22 @@
-/** The first `count` words, with "…" where there are more. */
-export function firstWords(text: string, count: number): string {
-  const words = text.trim().split(/\s+/);
-  return words.length <= count ? words.join(' ') : `${words.slice(0, count).join(' ')}…`;
+/** White space folded to single blanks, none at the ends. */
+export function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
-/** At most `length` characters, cut between words, with "…" where something is left out. */
+/** The first `count` words of a folded text, with "…" where there are more. */
+export function firstWords(text: string, count: number): string {
+  let end = -1;
+  for (let word = 0; word < count; word++) {
+    end = text.indexOf(' ', end + 1);
+    if (end < 0) return text;
+  }
+  return `${text.slice(0, end)}…`;
+}
+
+/** At most `length` characters of a folded text, cut between words, with "…" where something is left out. */
 export function excerpt(text: string, length: number): string {
-  const plain = text.trim().replace(/\s+/g, ' ');
-  if (plain.length <= length) return plain;
-  const start = plain.slice(0, length - 1);
+  if (text.length <= length) return text;
+  const start = text.slice(0, length - 1);
   const space = start.lastIndexOf(' ');
   return `${(space > length / 2 ? start.slice(0, space) : start).replace(/[\s,;:–—-]+$/, '')}…`;
 }

@@ -1,5 +1,6 @@
 /** Markdown as the contract has it. markdown-it's only home. */
 import MarkdownIt, { type Token } from 'markdown-it';
+import { folded } from './excerpt.ts';
 import type { Shown } from './model.ts';
 import type { Problem } from './problem.ts';
 import { link, refusedPictures } from './markdown/addresses.ts';
@@ -54,7 +55,7 @@ export function renderMarkdown(source: string, context: MarkdownContext): Markdo
   const words: string[] = [];
   const drawn = attribute(drawBlocks(tokens, env, words), made);
   const html = parser.renderer.render(drawn, parser.options);
-  const text = words.join(' ').replace(/\s+/g, ' ').trim();
+  const text = folded(words.join(' '));
   return {
     html,
     problems: env.problems,

@@ -63,9 +63,13 @@ function localInstant(at: number, bare: string, zone: string): InstantResult {
   return no(`${bare} ${why} the clocks change in ${zone} (offsets ${first} and ${second}): ${choose}`);
 }
 
+const written = new Map<number, string>();
+
 /** e.g. 60 → "+01:00" */
 function writeOffset(minutes: number): string {
-  return FixedOffsetZone.instance(minutes).formatOffset(0, 'short');
+  const text = written.get(minutes) ?? FixedOffsetZone.instance(minutes).formatOffset(0, 'short');
+  written.set(minutes, text);
+  return text;
 }
 
 export function isZone(name: string): boolean {
@@ -88,11 +92,12 @@ export function zones(): string[] {
 
 /** A time as readers see it, in a zone and a language. */
 export function formatTime(instant: Instant, zone: string, locale: string): Time {
+  const { clock, day, full } = formatters(locale, zone);
   return {
     iso: isoWithOffset(instant, zone),
-    clock: formatter(locale, zone, 'clock').format(instant),
-    day: formatter(locale, zone, 'day').format(instant),
-    full: formatter(locale, zone, 'full').format(instant),
+    clock: clock.format(instant),
+    day: day.format(instant),
+    full: full.format(instant),
   };
 }
 
@@ -134,7 +139,7 @@ export function dayOf(instant: Instant, zone: string): string {
 
 /** e.g. "Monday 23 November 2026" */
 export function dayLabel(instant: Instant, zone: string, locale: string): string {
-  return formatter(locale, zone, 'weekday').format(instant);
+  return formatters(locale, zone).weekday.format(instant);
 }
 
 /** The direction of a locale's script. */
@@ -143,22 +148,39 @@ export function direction(locale: string): Direction {
   return ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand'].includes(script) ? 'rtl' : 'ltr';
 }
 
-const SHAPES: Record<string, Intl.DateTimeFormatOptions> = {
+const SHAPES = {
   clock: { hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-};
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+type Formatters = { readonly [shape in keyof typeof SHAPES]: Intl.DateTimeFormat };
 
-/** Formatters are slow to make and quick to use. */
-function formatter(locale: string, zone: string, shape: string): Intl.DateTimeFormat {
-  const key = `${shape} ${zone} ${locale}`;
-  let made = formatters.get(key);
-  if (!made) {
-    made = new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: zone });
-    formatters.set(key, made);
-  }
-  return made;
+const made = new Map<string, Formatters>();
+
+/** Formatters are slow to make and quick to use: each is made when it is first asked for. */
+function formatters(locale: string, zone: string): Formatters {
+  const key = `${zone} ${locale}`;
+  const known = made.get(key);
+  if (known) return known;
+  const kept: Partial<Record<keyof typeof SHAPES, Intl.DateTimeFormat>> = {};
+  const get = (shape: keyof typeof SHAPES): Intl.DateTimeFormat =>
+    (kept[shape] ??= new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: zone }));
+  const fresh: Formatters = {
+    get clock() {
+      return get('clock');
+    },
+    get day() {
+      return get('day');
+    },
+    get weekday() {
+      return get('weekday');
+    },
+    get full() {
+      return get('full');
+    },
+  };
+  made.set(key, fresh);
+  return fresh;
 }

@@ -4,6 +4,7 @@
  */
 import type { Author, Coverage, Entry, Instant, Shown, Site } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
+import { origin } from '../origin.ts';
 import { absoluteUrl } from './content.ts';
 
 export interface LiveBlog {
@@ -100,10 +101,6 @@ function publisher(site: Site): object {
 
 function organisation(site: Site): object {
   return { '@type': 'Organization', name: site.title, url: `${site.url}/` };
-}
-
-function origin(site: Site): string {
-  return new URL(site.url).origin;
 }
 
 /** JSON that can neither end the script element it stands in nor begin a comment or an entity there. */

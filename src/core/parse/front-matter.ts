@@ -30,6 +30,11 @@ const REFUSED = Object.fromEntries(
   ]),
 );
 
+/** Ours takes the text as it stands. */
+const TAKE = { parse: (source: string): object => ({ source }), stringify: refuse };
+// Passed every time: without options gray-matter answers from a cache, for a broken file with nothing.
+const OPTIONS = { language: 'yaml', engines: { ...REFUSED, yaml: TAKE } };
+
 /** Byte-order mark, CRLF and characters that no page may hold are accepted, and gone from here on. */
 export function normalise(text: string): string {
   return withoutControls(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
@@ -38,41 +43,40 @@ export function normalise(text: string): string {
 /** Splits a file. Says no where there is no front matter, where it is not closed, not YAML, or broken. */
 export function readFrontMatter(file: SourceFile): FrontMatterResult {
   const text = normalise(file.text);
-  const found = shapeProblem(text, file.path);
-  if (found) return { ok: false, problems: [{ path: file.path, column: 1, ...found }] };
-  let yaml = '';
-  const parse = (source: string): object => {
-    yaml = source;
-    return {};
-  };
-  // Options are passed every time: without them gray-matter answers from a cache, for a broken file with nothing.
-  const split = matter(text, { language: 'yaml', engines: { ...REFUSED, yaml: { parse, stringify: refuse } } });
+  const shape = shapeOf(text, file.path);
+  if (!shape.ok) return { ok: false, problems: [{ path: file.path, column: 1, ...shape.problem }] };
+  const { data } = matter(text.slice(0, shape.end), OPTIONS);
+  const yaml = (data as { source?: string }).source ?? '';
   const read = readYaml(yaml.replace(/^\n/, ''), file.path, FIRST_LINE);
   if (!read.ok) return read;
-  const before = text.slice(0, text.length - split.content.length);
-  return {
-    ok: true,
-    value: { fields: read.fields, body: split.content, bodyLine: before.split('\n').length },
-  };
+  const start = text[shape.end] === '\n' ? shape.end + 1 : shape.end;
+  const bodyLine = text.slice(0, start).split('\n').length;
+  return { ok: true, value: { fields: read.fields, body: text.slice(start), bodyLine } };
 }
 
-function shapeProblem(text: string, path: string): { line: number; message: string } | undefined {
+type Shape =
+  /** `end`: behind the closing dashes. */
+  | { readonly ok: true; readonly end: number }
+  | { readonly ok: false; readonly problem: { readonly line: number; readonly message: string } };
+
+function shapeOf(text: string, path: string): Shape {
+  const no = (line: number, message: string): Shape => ({ ok: false, problem: { line, message } });
   const [first = ''] = text.split('\n', 1);
   if (!first.startsWith('---') || first.startsWith('----')) {
     const field = path.endsWith('/coverage.md') ? 'title: The storm' : 'date: 2026-11-23T14:32';
     const how = `begin the file with a line ---, then fields such as ${field}, then a line ---`;
-    return { line: 1, message: `there is no front matter: ${how}` };
+    return no(1, `there is no front matter: ${how}`);
   }
   const language = first.slice(3).trim();
   if (language !== '' && language !== 'yaml') {
-    return { line: 1, message: `\`---${language}\` is refused: front matter is YAML, between two lines of ---` };
+    return no(1, `\`---${language}\` is refused: front matter is YAML, between two lines of ---`);
   }
   const close = /\n---[ \t]*(?:\n|$)/.exec(text);
-  if (!close) return { line: 1, message: 'the front matter is not closed: put a line --- after its last field' };
+  if (!close) return no(1, 'the front matter is not closed: put a line --- after its last field');
   const early = text.indexOf('\n---');
   if (early < close.index) {
     const line = text.slice(0, early + 1).split('\n').length;
-    return { line, message: 'a line that begins with --- ends the front matter: put nothing else on it' };
+    return no(line, 'a line that begins with --- ends the front matter: put nothing else on it');
   }
-  return undefined;
+  return { ok: true, end: close.index + '\n---'.length };
 }

@@ -1,5 +1,6 @@
 /** Where files lie in the output, and how pages address them. Paths are relative to the output folder. */
 import type { Site } from '../model.ts';
+import { origin } from '../origin.ts';
 
 /** e.g. join("storm-ana", "key/page", "3") → "storm-ana/key/page/3" */
 export function join(...parts: readonly string[]): string {
@@ -45,9 +46,4 @@ export function href(site: Site, path: string): string {
 /** The absolute address of a file, e.g. "https://example.org/live/storm-ana/a/" */
 export function address(site: Site, path: string): string {
   return origin(site) + href(site, path);
-}
-
-/** e.g. "https://example.org" */
-export function origin(site: Site): string {
-  return site.base === '' ? site.url : site.url.slice(0, -site.base.length);
 }

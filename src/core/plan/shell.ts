@@ -3,7 +3,8 @@ import { direction } from '../time.ts';
 import type { Site } from '../model.ts';
 import type { Shell, Translate } from '../view.ts';
 import type { CoverageContext, SiteContext } from './context.ts';
-import { address, href, join, origin } from './paths.ts';
+import { origin } from '../origin.ts';
+import { address, href, join } from './paths.ts';
 
 /** What differs from page to page. */
 export interface ShellParts {

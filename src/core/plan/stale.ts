@@ -1,6 +1,6 @@
 /** Which files of a coverage differ between two snapshots, told from marks alone: nothing is opened or drawn for it. */
 import { cut, pageRange, type Cut } from '../pages.ts';
-import { MARK_BYTES, MARK_WORDS, wordsOf } from '../register.ts';
+import { KILLED, MARK_BYTES, MARK_WORDS, wordsOf } from '../register.ts';
 import { fragmentPositions } from './head.ts';
 import type { Snapshot, Timeline } from './snapshot.ts';
 
@@ -72,7 +72,7 @@ function nearest(at: Snapshot, index: number, step: 1 | -1): number {
 }
 
 export function isShown(at: Snapshot, position: number): boolean {
-  return at.ledger.kills[at.register.ids.at(position)] === undefined;
+  return ((at.register.flags[position] ?? 0) & KILLED) === 0;
 }
 
 /** Pages whose own mark or whose neighbours changed, looked for only where the two timelines differ. */
