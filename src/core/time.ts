@@ -101,8 +101,16 @@ export function formatTime(instant: Instant, zone: string, locale: string): Time
   };
 }
 
+let last = { instant: NaN, zone: '', text: '' };
+
 /** e.g. "2026-11-23T14:32:00+01:00" */
 export function isoWithOffset(instant: Instant, zone: string): string {
+  // A page says the time of its update several times.
+  if (last.instant !== instant || last.zone !== zone) last = { instant, zone, text: writeIso(instant, zone) };
+  return last.text;
+}
+
+function writeIso(instant: Instant, zone: string): string {
   const minutes = offsetAt(instant, zone);
   // Zones had offsets of odd seconds before 1972; ISO 8601 writes whole minutes.
   const whole = Math.round(minutes);

@@ -17,7 +17,7 @@ import { keyEvents } from '../core/plan/top.ts';
 import { hash } from './hash.ts';
 import type { BuildContext, ReadCoverage } from './coverage-state.ts';
 import type { Changes } from './changes.ts';
-import { renderOpen } from './render-open.ts';
+import { renderFiles } from './render-files.ts';
 import { Shelf } from './shelf.ts';
 import type { CoverageState } from './state.ts';
 
@@ -41,11 +41,8 @@ export async function buildCoverage(
   const asked = new Set([...needed(at, differing), ...hotPositions(at), ...unnamedNews(at, old)]);
   await shelf.fetch(asked);
   const drawn = (position: number): Drawn => shelf.drawn(position);
-  const { sealed, open } = coverageOutputs(at, differing, drawn, build.site);
-  await build.render(sealed, (path, content) => {
-    changes.put(path, content);
-  });
-  const prints = await renderOpen(open, keptPrints(old, before, at), changes, build.render);
+  const outputs = coverageOutputs(at, differing, drawn, build.site);
+  const prints = await renderFiles(outputs, keptPrints(old, before, at), changes, build.render);
   await putPictures(at, before, build, changes);
   for (const path of removedPaths(before, at)) changes.remove(path);
   for (const path of Object.keys(old?.prints ?? {})) if (!(path in prints)) changes.remove(path);

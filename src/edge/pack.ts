@@ -10,7 +10,7 @@ const PACK_BELOW = 2_000_000;
 /** Packs a value with a checksum before it. */
 export function pack(value: unknown): { readonly bytes: Buffer; readonly sum: string } {
   const plain = serialize(value);
-  const packed = plain.length < PACK_BELOW ? deflateRawSync(plain, { level: 3 }) : plain;
+  const packed = plain.length < PACK_BELOW ? deflateRawSync(plain, { level: 1 }) : plain;
   const sum = hash(packed);
   const head = Buffer.from(`${MAGIC}${plain.length < PACK_BELOW ? 'deflate' : 'plain'} ${sum}\n`);
   return { bytes: Buffer.concat([head, packed]), sum };

@@ -14,7 +14,7 @@ import { FEED_SIZE } from '../core/plan/stale.ts';
 import type { Problem } from '../core/problem.ts';
 import type { SiteBuild } from './site-build-options.ts';
 import { assetFiles } from './compiled.ts';
-import { renderOpen } from './render-open.ts';
+import { renderFiles } from './render-files.ts';
 import type { Changes } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
 import { hash } from './hash.ts';
@@ -138,9 +138,9 @@ async function siteFiles(
   const now = options.now * 1000;
   if (index && !changed && !newsAged(index, now)) return index.site.prints;
   const old = index?.site.prints ?? {};
-  const outputs = siteOutputs(records, lists, now, context);
-  const drawn = await renderOpen(
-    outputs,
+  const open = siteOutputs(records, lists, now, context);
+  const drawn = await renderFiles(
+    { sealed: [], open },
     {},
     {
       put: (path, content) => old[path] !== hash(content).slice(0, 20) && changes.put(path, content),

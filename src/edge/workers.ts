@@ -34,10 +34,6 @@ export type Answer =
 const MOST = 4;
 /** A worker's heap, in MiB: with more room V8 collects less often, and a build takes twice the memory for a tenth of the time. */
 const HEAP = 256;
-/** Many coverages fill the main thread's memory: from so many on, workers get less of it for what is new (MiB). */
-const MANY = 50;
-const NURSERY = 24;
-
 /** A coverage is too large for a worker: it is built in the main thread, whose heap is as large as the machine allows. */
 export class TooLarge extends Error {}
 
@@ -81,10 +77,7 @@ export class Workers {
     return new Promise((resolve, reject) => {
       const worker = new Worker(path.join(compiledFolder(), 'worker.js'), {
         workerData: start,
-        resourceLimits: {
-          maxOldGenerationSizeMb: HEAP,
-          ...(this.build.overview.coverages.size >= MANY ? { maxYoungGenerationSizeMb: NURSERY } : {}),
-        },
+        resourceLimits: { maxOldGenerationSizeMb: HEAP },
       });
       this.threads.push(worker);
       worker.on('error', (error: NodeJS.ErrnoException) => {
