@@ -6,40 +6,66 @@ import { Head } from './head.tsx';
 
 /** A whole document around a page's main part. */
 export function page(shell: Shell, main: ComponentChildren): string {
-  return `<!doctype html>\n${render(<Document shell={shell}>{main}</Document>)}\n`;
-}
-
-function Document({ shell, children }: { shell: Shell; children: ComponentChildren }) {
-  const { site, t } = shell;
-  return (
+  const { top, foot } = surroundings(shell);
+  const body = top + render(<main id="main">{main}</main>) + foot;
+  const document = (
     <html lang={shell.lang} dir={shell.dir}>
       <Head {...shell} />
-      <body>
-        <a class="skip" href="#main">
-          {t('skip')}
-        </a>
-        <header class="site-header">
-          <a class="site-title" href={site.home}>
-            {site.logo && <img src={site.logo.src} alt="" width={site.logo.width} height={site.logo.height} />}
-            {site.title}
-          </a>
-        </header>
-        <main id="main">{children}</main>
-        <footer class="site-footer">
-          <p>
-            <a href={site.home}>{site.title}</a>
-            {shell.feeds.map(({ href, type }) => (
-              <>
-                {' · '}
-                <a href={href}>{type.includes('atom') ? 'Atom' : 'JSON Feed'}</a>
-              </>
-            ))}
-          </p>
-        </footer>
-        {shell.script !== undefined && (
-          <script type="application/json" data-texts dangerouslySetInnerHTML={{ __html: readerTexts(t, shell.lang) }} />
-        )}
-      </body>
+      <body dangerouslySetInnerHTML={{ __html: body }} />
     </html>
+  );
+  return `<!doctype html>\n${render(document)}\n`;
+}
+
+interface Surroundings {
+  readonly top: string;
+  readonly foot: string;
+}
+
+let last: { readonly key: string; readonly t: Shell['t']; readonly made: Surroundings } | undefined;
+
+/** What stands before and after the main part. All pages of a coverage have the same: it is drawn once for them. */
+function surroundings(shell: Shell): Surroundings {
+  const { site, feeds, lang, script, t } = shell;
+  const key = JSON.stringify([site, feeds, lang, script]);
+  if (last?.key !== key || last.t !== t)
+    last = { key, t, made: { top: render(<Top {...shell} />), foot: render(<Foot {...shell} />) } };
+  return last.made;
+}
+
+function Top({ site, t }: Shell) {
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header class="site-header">
+        <a class="site-title" href={site.home}>
+          {site.logo && <img src={site.logo.src} alt="" width={site.logo.width} height={site.logo.height} />}
+          {site.title}
+        </a>
+      </header>
+    </>
+  );
+}
+
+function Foot({ site, feeds, lang, script, t }: Shell) {
+  return (
+    <>
+      <footer class="site-footer">
+        <p>
+          <a href={site.home}>{site.title}</a>
+          {feeds.map(({ href, type }) => (
+            <>
+              {' · '}
+              <a href={href}>{type.includes('atom') ? 'Atom' : 'JSON Feed'}</a>
+            </>
+          ))}
+        </p>
+      </footer>
+      {script !== undefined && (
+        <script type="application/json" data-texts dangerouslySetInnerHTML={{ __html: readerTexts(t, lang) }} />
+      )}
+    </>
   );
 }
