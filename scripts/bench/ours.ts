@@ -24,7 +24,7 @@ export class Ours {
 
   /** Puts output and cache aside: the next build is a cold one. */
   forget(): void {
-    putAside(this.output, `${this.output}.build.json`, this.cache);
+    putAside(this.folder, this.output, `${this.output}.build.json`, this.cache);
   }
 
   /** Builds what HEAD names with a compiled command. */

@@ -48,7 +48,7 @@ function hugoPeer(folder: string, content: string): Peer | undefined {
   const output = path.join(folder, 'hugo-output');
   cpSync(path.join(root, 'scripts/bench/hugo'), site, { recursive: true });
   const args = ['--quiet', '--contentDir', content, '--destination', output];
-  return peer(`Hugo ${version}`, false, output, { program: 'hugo', args, cwd: site });
+  return peer(`Hugo ${version}`, false, folder, output, { program: 'hugo', args, cwd: site });
 }
 
 function eleventyPeer(folder: string, content: string): Peer | undefined {
@@ -61,15 +61,19 @@ function eleventyPeer(folder: string, content: string): Peer | undefined {
   const { version } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as { version: string };
   // Its default heap is too small for 100,000 updates.
   const args = ['--max-old-space-size=12000', path.join(installed, 'cmd.cjs'), '--quiet'];
-  return peer(`Eleventy ${version}`, true, path.join(site, '_site'), { program: process.execPath, args, cwd: site });
+  return peer(`Eleventy ${version}`, true, folder, path.join(site, '_site'), {
+    program: process.execPath,
+    args,
+    cwd: site,
+  });
 }
 
-function peer(name: string, slow: boolean, output: string, command: Command): Peer {
+function peer(name: string, slow: boolean, folder: string, output: string, command: Command): Peer {
   return {
     name,
     slow,
     build: async () => {
-      putAside(output);
+      putAside(folder, output);
       const { wall, cpu, peak } = await measure(command);
       return { wall, cpu, peak, written: countFiles(output) };
     },
