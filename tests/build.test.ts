@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { lockFile, pause } from '../src/edge/lock-file.ts';
 import { command, ROOT, type CommandResult } from './support/command.ts';
 import { copy, differing, temporary, tree, write } from './support/folder.ts';
 
@@ -284,6 +285,36 @@ building('so does a damaged part of it, found on the way', async () => {
   const cold = path.join(at.folder, 'cold');
   await build({ content: at.content, output: cold }, '--no-cache');
   assert.equal(differing(tree(at.output), tree(cold)), []);
+});
+
+building('of two builds at once the second waits, and the output is whole', async () => {
+  const at = site(120);
+  const cache = ['--cache', path.join(at.folder, 'cache')];
+  const cold = path.join(at.folder, 'cold');
+  for (const more of ['', 'More.\n']) {
+    write(at.content, { 'flood/updates/u007.md': text(7) + more });
+    const both = await Promise.all([build(at, ...cache), build(at, ...cache)]);
+    for (const { status, stderr } of both) assert.is(status, 0, stderr);
+    rmSync(cold, { recursive: true, force: true });
+    await build({ content: at.content, output: cold }, '--no-cache');
+    assert.equal(differing(tree(at.output), tree(cold)), []);
+    assert.not.ok(existsSync(`${at.output}.lock`));
+    const next = await build(at, ...cache);
+    assert.is((JSON.parse(next.stdout) as { rendered: number }).rendered, 0);
+    assert.is(next.stderr, '');
+  }
+  const held = await lockFile(`${at.output}.lock`, { act: 'build', wait: 0, look: 50 });
+  const waiting = build(at, ...cache);
+  await pause(1000);
+  await held.release();
+  assert.match((await waiting).stderr, new RegExp(`another build \\(process ${process.pid}\\) is writing`));
+});
+
+building('a lock that a dead build left is taken over', async () => {
+  const at = site();
+  write(at.folder, { 'dist.lock': '' });
+  assert.is((await build(at)).status, 0);
+  assert.not.ok(existsSync(`${at.output}.lock`));
 });
 
 building('a delta applied to the output that it builds on gives the cold build', async () => {

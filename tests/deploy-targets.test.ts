@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { lockFile } from '../src/edge/deploy/folder-lock.ts';
-import { isGone, thisProcess } from '../src/edge/deploy/holder.ts';
+import { isGone, thisProcess } from '../src/edge/holder.ts';
 import { Ledger } from '../src/edge/deploy/ledger.ts';
 import { s3Target } from '../src/edge/deploy/target-s3.ts';
-import { Busy, pause, type Target } from '../src/edge/deploy/target.ts';
+import { Busy, lockFile, pause } from '../src/edge/lock-file.ts';
+import type { Target } from '../src/edge/deploy/target.ts';
 import type { CommandResult } from './support/command.ts';
 import { current, Newsroom, NOW, type State } from './support/deploys.ts';
 import { differing, temporary, tree } from './support/folder.ts';
@@ -240,17 +240,19 @@ deploying('rclone carries the files', async () => {
 
 deploying('a lock is ours until its process is gone', async () => {
   const file = path.join(temporary(), 'lock');
-  const lock = await lockFile(file, 0);
+  const lock = await lockFile(file, { act: 'deploy', wait: 0, look: 200 });
   await lock.check();
   let busy = '';
-  await lockFile(file, 300).catch((error: unknown) => (busy = String(error)));
+  await lockFile(file, { act: 'deploy', wait: 300, look: 200 }).catch((error: unknown) => (busy = String(error)));
   assert.match(busy, /another deploy is under way/);
   await lock.release();
   assert.not(existsSync(file));
   const unreadable = path.join(temporary(), 'lock');
   mkdirSync(unreadable);
   let wrong = '';
-  await lockFile(unreadable, 300).catch((error: unknown) => (wrong = String(error)));
+  await lockFile(unreadable, { act: 'deploy', wait: 300, look: 200 }).catch(
+    (error: unknown) => (wrong = String(error)),
+  );
   assert.match(wrong, /EISDIR/);
   const holder = thisProcess();
   assert.not(isGone(holder));

@@ -1,6 +1,7 @@
 /** A build: what changed is found, drawn and moved into place; nothing of the output changes before all of it is well. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import type { Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteFile, noteText, originOf, readNote, type BuildNote } from './build-note.ts';
@@ -9,6 +10,7 @@ import { siteContext } from './context.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
 import { renderOutputs } from './eleventy.ts';
 import { hash } from './hash.ts';
+import { lockFile, type Lock } from './lock-file.ts';
 import { readSettings } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
@@ -37,16 +39,36 @@ export interface BuildResult {
   };
 }
 
+/** Milliseconds for which a build waits for another one. */
+const PATIENCE = 30 * 60_000;
+
 /** Builds. Throws where the source cannot be read, or the output is not one of ours. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  if (options.delta === undefined) recover(options.output);
-  const source = await openSource(options.source);
-  const cache = options.cache === undefined ? undefined : new Cache(options.cache);
+  const lock = await lockOutput(options);
   try {
-    return await tried(source, cache, options, { trust: true, workers: availableParallelism() > 1 });
+    if (options.delta === undefined) recover(options.output);
+    const source = await openSource(options.source);
+    const cache = options.cache === undefined ? undefined : new Cache(options.cache);
+    try {
+      return await tried(source, cache, options, { trust: true, workers: availableParallelism() > 1 });
+    } finally {
+      source.close();
+    }
   } finally {
-    source.close();
+    await lock.release();
   }
+}
+
+/** Two builds at once would move each other's files: the second waits for the first. */
+function lockOutput({ output, delta, notice }: BuildOptions): Promise<Lock> {
+  const target = delta ?? output;
+  mkdirSync(path.dirname(target), { recursive: true });
+  return lockFile(`${target}.lock`, {
+    ...{ act: 'build', wait: PATIENCE, look: 50 },
+    waiting: ({ pid }) => {
+      notice(`another build (process ${pid}) is writing ${path.relative('', target) || target}: waiting for it`);
+    },
+  });
 }
 
 interface Way {

@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { each, pause } from './target.ts';
+import { pause } from '../lock-file.ts';
+import { each } from './target.ts';
 
 export interface Cache {
   readonly name: string;

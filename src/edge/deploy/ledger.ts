@@ -1,7 +1,8 @@
 /** The state of a target under a lock: a lock file where there can be one, else the state file with conditional writes. */
-import { isGone, RENEW_TIME, thisProcess } from './holder.ts';
+import { isGone, RENEW_TIME, thisProcess } from '../holder.ts';
 import { parseState, STATE, type TargetState } from './state.ts';
-import { Busy, Conflict, pause, type Lock, type Target } from './target.ts';
+import { Busy, pause, type Lock } from '../lock-file.ts';
+import { Conflict, type Target } from './target.ts';
 
 const LOOK_AGAIN = 1000;
 /** Where writes are not conditional, another's write may still be on its way: after this time the last one counts. */

@@ -5,7 +5,8 @@ import type { DeployOptions, DeployResult } from './options.ts';
 import { packRelease, type Change, type Release } from './release.ts';
 import { Publication } from './publication.ts';
 import { kept, listingOf, type TargetState } from './state.ts';
-import { Busy, type Target } from './target.ts';
+import { Busy } from '../lock-file.ts';
+import type { Target } from './target.ts';
 
 /** No release can be applied to what the target holds: a whole output is needed. */
 export class Misfit extends Error {}

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { applyLog, listingText, parseListing, type Log } from '../../core/deploy/listing.ts';
 import type { Edition } from '../../core/deploy/order.ts';
 import type { Leftovers } from '../../core/deploy/plan.ts';
-import type { Holder } from './holder.ts';
+import type { Holder } from '../holder.ts';
 import type { Target } from './target.ts';
 
 /** Compressed bytes, in the state file itself or in a file of their own. */

@@ -6,10 +6,12 @@ import { filesBelow } from '../changes.ts';
 import { removeFile, writeDurably } from '../transaction.ts';
 import { isHead } from '../../core/deploy/kinds.ts';
 import { markKilled } from './killed-marks.ts';
-import { lockFile } from './folder-lock.ts';
+import { lockFile } from '../lock-file.ts';
 import { each, OWN, type Stored, type Target, type Upload } from './target.ts';
 
 const LANES = 16;
+/** Milliseconds between two looks at another deploy's lock. */
+const LOOK_AGAIN = 200;
 const MEGABYTE = 1024 * 1024;
 
 /** Opens a folder as a target; it need not exist yet. */
@@ -38,7 +40,7 @@ export function folderTarget(folder: string): Target {
     conditional: false,
     lock: async (wait) => {
       await mkdir(own, { recursive: true });
-      const lock = await lockFile(path.join(own, 'lock'), wait);
+      const lock = await lockFile(path.join(own, 'lock'), { act: 'deploy', wait, look: LOOK_AGAIN });
       await rm(aside, { recursive: true, force: true });
       await mkdir(aside);
       return lock;

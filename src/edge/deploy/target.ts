@@ -1,4 +1,5 @@
 /** What a deploy asks of the place that it publishes to. */
+import type { Lock } from '../lock-file.ts';
 
 /** A file to send. */
 export interface Upload {
@@ -14,13 +15,6 @@ export interface Stored {
   readonly bytes: Buffer;
   /** Names this version of the file, for conditional writes. */
   readonly version: string;
-}
-
-/** A lock that lasts until it is released or its process is gone. */
-export interface Lock {
-  /** Throws where somebody else took it. */
-  check(): Promise<void>;
-  release(): Promise<void>;
 }
 
 export interface Target {
@@ -51,9 +45,6 @@ export interface Target {
 /** The folder of the deploy's own files on a target. */
 export const OWN = '.stop-press';
 
-/** Another deploy is under way. */
-export class Busy extends Error {}
-
 /** Somebody else wrote first. */
 export class Conflict extends Error {}
 
@@ -74,9 +65,4 @@ export async function each<T>(items: readonly T[], lanes: number, act: (item: T)
   };
   await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
   if (failures.length > 0) throw failures[0];
-}
-
-/** Waits. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -5,7 +5,8 @@ import { headNames } from '../../core/deploy/head.ts';
 import { folderOf, isFeed, isHead } from '../../core/deploy/kinds.ts';
 import { addressOf } from '../../core/deploy/purge.ts';
 import { filesBelow } from '../changes.ts';
-import { each, pause } from './target.ts';
+import { pause } from '../lock-file.ts';
+import { each } from './target.ts';
 
 export interface VerifyOptions {
   readonly url: string;

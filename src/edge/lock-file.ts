@@ -1,29 +1,56 @@
 /** A lock file: who has it writes, the others wait. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isGone, readHolder, RENEW_TIME, thisProcess, type Holder } from './holder.ts';
-import { Busy, pause, type Lock } from './target.ts';
 
-const LOOK_AGAIN = 200;
+/** A lock that lasts until it is released or its process is gone. */
+export interface Lock {
+  /** Throws where somebody else took it. */
+  check(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Another deploy or build is under way. */
+export class Busy extends Error {}
+
+export interface LockOptions {
+  /** What the lock is for, as messages call it. */
+  readonly act: 'build' | 'deploy';
+  /** Milliseconds for which to wait for a holder that lives. */
+  readonly wait: number;
+  /** Milliseconds between two looks at a lock that is held. */
+  readonly look: number;
+  /** Called once where there is something to wait for. */
+  readonly waiting?: (holder: Holder) => void;
+}
+
 /** Two that find the same lock abandoned may both take it over: after this time the last one has it. */
 const SETTLE = 150;
 
 /** Takes the lock `file`; throws Busy where its holder still lives after `wait` milliseconds. */
-export async function lockFile(file: string, wait: number): Promise<Lock> {
+export async function lockFile(file: string, options: LockOptions): Promise<Lock> {
+  const { act, wait, look, waiting } = options;
   const deadline = Date.now() + wait;
   const { id } = thisProcess();
-  for (;;) {
-    if (await take(file, id)) return held(file, id);
+  for (let waited = false; ;) {
+    if (await take(file, id)) return held(file, id, act);
     const holder = await holderOf(file);
     if (holder === 'nobody') continue;
     if (holder && !isGone(holder)) {
-      if (Date.now() > deadline) throw new Busy(`another deploy is under way (process ${holder.pid}, lock ${file})`);
-      await pause(LOOK_AGAIN);
+      if (Date.now() > deadline) throw new Busy(`another ${act} is under way (process ${holder.pid}, lock ${file})`);
+      if (!waited) waiting?.(holder);
+      waited = true;
+      await pause(look);
       continue;
     }
     await write(file, id);
     await pause(SETTLE);
-    if (await isOurs(file, id)) return held(file, id);
+    if (await isOurs(file, id)) return held(file, id, act);
   }
+}
+
+/** Waits. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function take(file: string, id: string): Promise<boolean> {
@@ -70,9 +97,9 @@ async function isOurs(file: string, id: string): Promise<boolean> {
   return typeof holder === 'object' && holder.id === id;
 }
 
-function held(file: string, id: string): Lock {
+function held(file: string, id: string, act: LockOptions['act']): Lock {
   const check = async (): Promise<void> => {
-    if (!(await isOurs(file, id))) throw new Busy('another deploy took the target over');
+    if (!(await isOurs(file, id))) throw new Busy(`another ${act} took ${file} over`);
   };
   const timer = setInterval(() => {
     void isOurs(file, id).then(
