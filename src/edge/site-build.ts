@@ -101,7 +101,7 @@ function filesOf(
 
 /** The site's newest updates and news. All coverages are asked only where the old lists do not tell. */
 function contributions(
-  { index, cache }: SiteBuild,
+  { index, cache, options }: SiteBuild,
   processed: readonly Processed[],
   gone: readonly CoverageRecord[],
   files: Index['files'],
@@ -112,7 +112,7 @@ function contributions(
   const pick = <K extends keyof Contribution>(key: K): Map<string, Contribution[K]> =>
     new Map([...fresh].map(([slug, lists]) => [slug, lists[key]]));
   const latest = merge<LatestItem>(index?.site.latest ?? [], pick('latest'), FEED_SIZE);
-  const news = merge<NewsItem>(index?.site.news ?? [], pick('news'), NEWS_LIMIT);
+  const news = merge<NewsItem>(index?.site.news ?? [], pick('news'), NEWS_LIMIT, options.now * 1000 - NEWS_TIME);
   if (latest && news) return { latest, news };
   const all = Object.entries(files).map(([slug, [file = '']]) => fresh.get(slug) ?? contributionOf(cache?.state(file)));
   return {

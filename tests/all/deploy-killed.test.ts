@@ -83,7 +83,7 @@ function random(seed: number): () => number {
 }
 
 const ORDERS = ['ABC', 'ACB', 'BAC', 'BCA', 'CAB', 'CBA', 'B', 'C'];
-/** Whose deploy comes after the killed ones: any, for that one too must lead to the newest. */
+/** Whose deploy comes after the killed ones: whichever it is, it too must lead to the newest. */
 const NEXT = ['C', 'C', 'B', 'A'];
 
 interface Trial {

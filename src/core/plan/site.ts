@@ -166,17 +166,19 @@ function comparePlaces(a: Placed, b: Placed): number {
 /**
  * The newest `limit` of the site, from the old list and the coverages that changed. Undefined where something fell out
  * of the old list, so that an update which it does not know may have moved up: then all coverages must be asked.
+ * `since`: older ones are of no use, now or later, so that nothing is asked for their sake.
  */
 export function merge<T extends Placed>(
   old: readonly T[],
   changed: ReadonlyMap<string, readonly T[]>,
   limit: number,
+  since = -Infinity,
 ): T[] | undefined {
   const oldest = old.length >= limit ? old.at(-1) : undefined;
   const kept = old.filter(({ slug }) => !changed.has(slug));
   const fresh = [...changed.values()].flat().filter((item) => !oldest || comparePlaces(item, oldest) <= 0);
   const list = [...kept, ...fresh].sort(comparePlaces);
-  return oldest && list.length < limit ? undefined : list.slice(0, limit);
+  return oldest && oldest.date > since && list.length < limit ? undefined : list.slice(0, limit);
 }
 
 /** The newest `limit` of all coverages put together. */

@@ -1,4 +1,4 @@
-/** Makes caches forget addresses: any that knows PURGE, Fastly, Cloudflare, or a list in a file for others. */
+/** Makes caches forget addresses: whichever knows PURGE, Fastly, Cloudflare, or a list in a file for others. */
 import { writeFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
