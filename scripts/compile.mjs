@@ -19,8 +19,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundle as bundleCss } from 'lightningcss';
 import { eleventyPackage, fdirAlone, plainFields, without } from './bundle-plugins.mjs';
+import { compileAssets } from './assets.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const target = path.join(root, '.compiled');
@@ -31,6 +31,8 @@ export function inputs() {
     'package-lock.json',
     'scripts/compile.mjs',
     'scripts/bundle-plugins.mjs',
+    'scripts/assets.mjs',
+    'scripts/typeface.mjs',
     'scripts/run.cjs',
     '.eleventy.js',
   ].filter((file) => existsSync(path.join(root, file)));
@@ -147,39 +149,6 @@ const { load } = createRequire(import.meta.url)('../../scripts/run.cjs');
 export const { data, render } = await load().parts.templates();
 `;
 
-/** Static files, named by their content. */
-async function compileAssets(folder) {
-  const assets = {};
-  mkdirSync(path.join(folder, 'assets'), { recursive: true });
-  const put = (name, content) => {
-    const { name: stem, ext } = path.parse(name);
-    const hashed = `${stem}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}${ext}`;
-    writeFileSync(path.join(folder, 'assets', hashed), content);
-    assets[name] = hashed;
-  };
-  const css = bundleCss({
-    filename: path.join(root, 'templates/styles/main.css'),
-    minify: true,
-    targets: { chrome: 105 << 16, safari: (15 << 16) | (4 << 8), firefox: 110 << 16 },
-  });
-  put('style.css', css.code);
-  const script = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/reader/live.ts'],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-    logLevel: 'warning',
-  });
-  put('live.js', script.outputFiles[0].contents);
-  for (const file of readdirSync(path.join(root, 'templates/assets')).sort()) {
-    put(file, readFileSync(path.join(root, 'templates/assets', file)));
-  }
-  return assets;
-}
-
 /** Compiles everything aside, then moves it into place. Rejects where a source is wrong; nothing changes then. */
 export async function compile() {
   const aside = `${target}.${process.pid}`;
@@ -200,7 +169,7 @@ async function compileInto(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await compileCode(folder);
-  const assets = await compileAssets(folder);
+  const assets = await compileAssets(root, folder);
   mkdirSync(path.join(folder, 'texts'), { recursive: true });
   for (const file of readdirSync(path.join(root, 'templates/texts'))) {
     writeFileSync(path.join(folder, 'texts', file), readFileSync(path.join(root, 'templates/texts', file)));

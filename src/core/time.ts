@@ -165,6 +165,13 @@ const SHAPES = {
 
 type Formatters = { readonly [shape in keyof typeof SHAPES]: Intl.DateTimeFormat };
 
+/** Where clocks have twelve hours nobody writes a nought before them: 9:05 am, but 09:05. */
+function spoken(shape: Intl.DateTimeFormatOptions, locale: string): Intl.DateTimeFormatOptions {
+  if (shape.hour === undefined) return shape;
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hour12 ? { ...shape, hour: 'numeric' } : shape;
+}
+
 const made = new Map<string, Formatters>();
 
 /** Formatters are slow to make and quick to use: each is made when it is first asked for. */
@@ -174,7 +181,7 @@ function formatters(locale: string, zone: string): Formatters {
   if (known) return known;
   const kept: Partial<Record<keyof typeof SHAPES, Intl.DateTimeFormat>> = {};
   const get = (shape: keyof typeof SHAPES): Intl.DateTimeFormat =>
-    (kept[shape] ??= new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: zone }));
+    (kept[shape] ??= new Intl.DateTimeFormat(locale, { ...spoken(SHAPES[shape], locale), timeZone: zone }));
   const fresh: Formatters = {
     get clock() {
       return get('clock');

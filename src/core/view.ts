@@ -52,7 +52,8 @@ export interface ArticleView {
 export type TimelineItem =
   | { readonly kind: 'article'; readonly html: string }
   | { readonly kind: 'day'; readonly day: string; readonly label: string }
-  | { readonly kind: 'ad' };
+  /** Slots are counted from the page's top, from 1. */
+  | { readonly kind: 'ad'; readonly slot: number };
 
 /** The <head> and the frame of a page. */
 export interface Shell {
@@ -79,6 +80,12 @@ export interface Shell {
   readonly style: string;
   readonly icon: string;
   readonly script?: string;
+  /** What runs before anything is shown, so that nothing moves afterwards. */
+  readonly early?: string;
+  /** The typeface's file to ask for at once. */
+  readonly typeface?: string;
+  /** Whether the site's name is the page's heading. */
+  readonly front: boolean;
   /** Structured data, already serialised and safe inside <script>. */
   readonly ldJson?: string;
   readonly t: Translate;
@@ -97,8 +104,8 @@ export interface TopView {
   readonly summaryHtml?: string;
   /** The newest round-up. */
   readonly roundUp?: { readonly name: string; readonly href: string };
-  /** The pinned update's article, a copy without an id. */
-  readonly pinnedHtml?: string;
+  /** The pinned update: its name, and its article, a copy without an id. */
+  readonly pinned?: { readonly name: string; readonly html: string };
   readonly keyEvents: readonly KeyEventLink[];
   readonly keyEventsHref: string;
   readonly t: Translate;
@@ -124,19 +131,34 @@ export interface LiveHooks {
   readonly timezone: string;
 }
 
+export interface FilterLink {
+  readonly name: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** The few that are always in view, and the other topics by name. */
+export interface Filters {
+  readonly few: readonly FilterLink[];
+  readonly more: readonly FilterLink[];
+}
+
 /** A timeline's live page or one of its sealed pages. */
 export interface TimelineView {
   readonly shell: Shell;
   /** On the coverage's own live page only. */
   readonly topHtml?: string;
-  readonly top?: TopView;
+  /** Whether there is something for a second column beside the list: a summary or key events. */
+  readonly beside: boolean;
+  /** What becomes of a live page; absent on sealed ones, which must not change with it. */
+  readonly status?: Status;
   /** The label, with a link to the live page; on every page but the coverage's own live page it is the h1's context. */
   readonly label: string;
   readonly coverageHref: string;
   /** e.g. "Key events", "Topic: weather", "Page 3"; absent on the coverage's own live page. */
   readonly heading?: string;
   /** Links to the whole coverage, its key events and its topics; only on live pages. */
-  readonly filters: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly filters: Filters;
   readonly items: readonly TimelineItem[];
   readonly older?: string;
   readonly newer?: string;
@@ -148,6 +170,10 @@ export interface UpdateView {
   readonly shell: Shell;
   readonly label: string;
   readonly coverageHref: string;
+  /** The update's headline; absent where it has none, or is killed. */
+  readonly headline?: string;
+  /** What the update is known by where it has no headline. */
+  readonly name?: string;
   readonly articleHtml?: string;
   readonly killed?: { readonly id: string; readonly time: Time; readonly reason?: string };
   readonly earlier?: string;

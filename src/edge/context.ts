@@ -12,7 +12,13 @@ export function siteContext(site: Site): SiteContext {
   const at = (name: string): string => `${site.base}/assets/${assets[name] ?? name}`;
   return {
     site,
-    assets: { style: at('style.css'), script: at('live.js'), icon: at('icon.svg') },
+    assets: {
+      style: at('style.css'),
+      script: at('live.js'),
+      early: at('early.js'),
+      icon: at('icon.svg'),
+      typeface: assets['typeface-latin.woff2'] === undefined ? undefined : at('typeface-latin.woff2'),
+    },
     hash,
     draw: { article: renderArticle, top: renderTop },
     texts: textsFor,

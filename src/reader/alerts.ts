@@ -12,23 +12,22 @@ const LENGTH = 0.25;
 
 export class Alerts {
   readonly #changed: () => void;
-  readonly element = make('details', { class: 'alerts' }, make('summary', {}, text('alerts')));
+  readonly #group = make('div', { class: 'alert-choices' });
   #wishes = (recall('alerts') ?? {}) as Partial<Record<string, boolean>>;
   #audio?: AudioContext;
   /** The last notification and the id of the update that it tells of. */
   #told?: readonly [string, Notification];
 
-  /** `changed`: called when the wish for notifications comes or goes. */
-  constructor(changed: () => void) {
+  /** Puts the choices into `door`. `changed`: called when the wish for notifications comes or goes. */
+  constructor(door: HTMLElement, changed: () => void) {
     this.#changed = changed;
-    const group = make('div', { class: 'alert-choices' });
     for (const name of CHOICES) {
       if (name !== 'sound' && !('Notification' in window)) continue;
       const button = make('button', { 'data-wish': name }, text(name));
       button.addEventListener('click', () => void this.#press(name));
-      group.append(button);
+      this.#group.append(button);
     }
-    this.element.append(group);
+    door.append(this.#group);
     this.#show();
   }
 
@@ -79,7 +78,7 @@ export class Alerts {
   }
 
   #show(): void {
-    for (const button of this.element.querySelectorAll('button')) {
+    for (const button of this.#group.querySelectorAll('button')) {
       button.setAttribute('aria-pressed', String(this.#wishes[button.dataset['wish'] ?? ''] ?? false));
     }
   }

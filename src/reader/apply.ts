@@ -1,8 +1,9 @@
 /** A head, applied to the open page. */
-import type { Alerts } from './alerts.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { Bell } from './bell.ts';
 import { all, exchange, find, playing, retitle } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
+import { unfold } from './folds.ts';
 import { corrected, tombstone } from './own.ts';
 import { LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
@@ -13,7 +14,7 @@ const NEWEST = 5;
 export class Applier {
   readonly #timeline: Timeline;
   readonly #arrivals: Arrivals;
-  readonly #alerts: Alerts;
+  readonly #alerts: Bell;
   readonly #settle: (articles: readonly HTMLElement[]) => void;
   #first?: Head;
   #previous?: Head;
@@ -27,7 +28,7 @@ export class Applier {
   constructor(
     timeline: Timeline,
     arrivals: Arrivals,
-    alerts: Alerts,
+    alerts: Bell,
     settle: (articles: readonly HTMLElement[]) => void,
   ) {
     this.#timeline = timeline;
@@ -193,5 +194,6 @@ function takeTop(fresh: HTMLElement): void {
   const old = find('[data-top]');
   if (!old) return;
   retitle(find('h1', old)?.textContent, find('h1', fresh)?.textContent);
+  unfold(fresh);
   exchange(old, fresh);
 }

@@ -28,6 +28,11 @@ export class Bar {
     if (this.#note.textContent !== words) this.#note.textContent = words;
   }
 
+  /** What has ended needs no switches. Their room stays, so that nothing moves. */
+  end(): void {
+    find('.live-bar')?.replaceChildren();
+  }
+
   #show(): void {
     this.#button.setAttribute('aria-pressed', String(this.on));
   }

@@ -37,8 +37,8 @@ export function playing(element: HTMLElement): boolean {
   return all('video, audio', element).some((media) => media instanceof HTMLMediaElement && !media.paused);
 }
 
-/** What may be scrolled by itself: the key events' strip, the column that they stand in. */
-const SCROLLING = '.side, .side ol';
+/** What may be scrolled by itself: the column of summary and key events. */
+const SCROLLING = '.side';
 
 /** Puts an element in another's place; the keyboard's focus stays on the same link, and what was scrolled where it was. */
 export function exchange(old: HTMLElement, fresh: HTMLElement): void {

@@ -1,13 +1,14 @@
 /** Makes an open page live. The page is complete without it. */
-import { Alerts } from './alerts.ts';
 import { Applier } from './apply.ts';
 import { Arrivals } from './arrivals.ts';
 import { Bar } from './bar.ts';
+import { Bell } from './bell.ts';
 import { find } from './dom.ts';
+import { watchFolds } from './folds.ts';
 import { follow } from './head.ts';
 import { Pages } from './pages.ts';
 import { Place } from './place.ts';
-import { share, shareButton } from './share.ts';
+import { shareButton } from './share-button.ts';
 import { Timeline } from './timeline.ts';
 import { ownTime, tick } from './times.ts';
 import { visit } from './visit.ts';
@@ -16,6 +17,7 @@ import { visit } from './visit.ts';
 const TICK = 30_000;
 
 function start(timeline: Timeline): void {
+  watchFolds();
   const mark = visit(timeline);
   let caughtUp = timeline.own;
   const zone = timeline.element.dataset['timezone'];
@@ -36,7 +38,7 @@ function start(timeline: Timeline): void {
     await pages.choose(address);
     arrivals.toFirst();
   });
-  const alerts = new Alerts(() => {
+  const alerts = new Bell(() => {
     follower.now();
   });
   const bar = new Bar(() => {
@@ -49,6 +51,7 @@ function start(timeline: Timeline): void {
     got: async (head, url) => {
       first ??= head.status;
       ended = head.status === 'ended' && first !== 'ended';
+      if (head.status === 'ended') bar.end();
       await applier.apply(head, url);
       caughtUp = true;
     },
@@ -68,7 +71,7 @@ function start(timeline: Timeline): void {
   });
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element && event.target.closest('button.share');
-    if (button instanceof HTMLElement) void share(button);
+    if (button instanceof HTMLElement) void import('./share.ts').then(({ share }) => share(button));
   });
   const look = (): void => {
     if (!document.hidden) tick(timeline);

@@ -9,12 +9,16 @@ const WORDS = 'meta[name="description"], meta[property], script[type="applicatio
 /** After an edit: title and previews say what the update says now. */
 export async function corrected(old: HTMLElement, fresh: HTMLElement): Promise<void> {
   retitle(old.getAttribute('aria-label'), fresh.getAttribute('aria-label'));
+  const headline = find('.headline', fresh);
+  if (headline) find('main h1')?.replaceChildren(headline.textContent);
   await renew(`[data-rev="${fresh.dataset['rev'] ?? ''}"]`);
 }
 
 /** After a kill: its words leave the document, what the site now says of it comes in. */
 export async function tombstone(timeline: Timeline): Promise<void> {
-  document.title = find('main h1')?.textContent ?? '';
+  const label = find('.label')?.textContent ?? '';
+  find('main h1')?.replaceChildren(label);
+  document.title = label;
   const status = make('p', { role: 'status' }, text('killed'));
   timeline.element.replaceWith(make('div', { class: 'tombstone', 'data-killed': '' }, status));
   const told = await renew('[data-killed]');

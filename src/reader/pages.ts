@@ -1,6 +1,7 @@
 /** Older pages and other timelines, brought into the open page. */
 import { attend, clicked, find, findLink } from './dom.ts';
 import { getPage } from './fetching.ts';
+import { unfold } from './folds.ts';
 import type { Place } from './place.ts';
 import { text } from './texts.ts';
 import { shownIn, type Timeline } from './timeline.ts';
@@ -158,5 +159,6 @@ export class Pages {
     if (!old || !fresh || !head || find('[data-top]', old)) return;
     old.firstElementChild?.replaceWith(document.adoptNode(head));
     old.className = fresh.className;
+    unfold(old);
   }
 }

@@ -1,6 +1,7 @@
 /** Where the reader is, kept across back and forward, and across permalinks whose update has left the page. */
-import { find } from './dom.ts';
+import { find, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
+import { text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 interface Kept {
@@ -73,11 +74,18 @@ export class Place {
   }
 }
 
-/** `#id` of an update that has moved to an older page leads to its own page. */
+/** `#id` of an update that has moved to an older page leads to its own page; of one that is nowhere, that is said. */
 async function followPermalink(timeline: Timeline): Promise<void> {
   const id = location.hash.slice(1);
   if (timeline.own || !/^[A-Za-z0-9][\w-]*$/.test(id) || find(`#${CSS.escape(id)}`)) return;
   const own = `${timeline.root}${id}/`;
-  const { ok } = await fetch(own, { method: 'HEAD' }).catch(() => ({ ok: false }));
-  if (ok) location.replace(own);
+  const { status } = await fetch(own, { method: 'HEAD' }).catch(() => ({ status: 0 }));
+  // 410 comes with the page that says what was withdrawn.
+  if (status === 200 || status === 410) location.replace(own);
+  if (status !== 404) return;
+  const note = make('button', { class: 'live-note' }, text('notHere'));
+  note.addEventListener('click', () => {
+    note.remove();
+  });
+  document.body.append(make('div', { role: 'status' }, note));
 }

@@ -1,16 +1,9 @@
-/** Sharing an update or the story: the system's share sheet, else a copied link, else mail. */
-import { BOOKMARK, find, findLink, make } from './dom.ts';
+/** Sharing an update or the story: the system's share sheet, else a copied link, else mail. Loaded when first asked for. */
+import { BOOKMARK, find, findLink } from './dom.ts';
 import { text } from './texts.ts';
 
 /** How long a button says that the link was copied, in milliseconds. */
 const SAID = 2500;
-
-/** Adds the button to an update. */
-export function shareButton(article: HTMLElement): void {
-  if (find('.share', article)) return;
-  const name = `${text('share')}: ${article.getAttribute('aria-label') ?? ''}`;
-  article.append(make('button', { class: 'share', 'aria-label': name }, text('share')));
-}
 
 /** Shares what a button stands in: its update, else the whole page. */
 export async function share(button: HTMLElement): Promise<void> {

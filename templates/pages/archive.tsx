@@ -1,17 +1,16 @@
 import type { ArchiveView } from '../../src/core/view.ts';
-import { Card } from '../parts/card.tsx';
+import { Cards } from '../parts/cards.tsx';
 import { page } from '../parts/shell.tsx';
 
 /** A page of ended coverages. */
 export default function archivePage(view: ArchiveView): string {
-  const { t, lang } = view.shell;
+  const { t } = view.shell;
   return page(
     view.shell,
     <div class="front">
       <header class="place">
         <h1>{view.heading}</h1>
       </header>
-      <h2 class="visually-hidden">{t('endedCoverage')}</h2>
       {view.newer !== undefined && (
         <p class="newer">
           <a rel="prev" href={view.newer}>
@@ -19,11 +18,7 @@ export default function archivePage(view: ArchiveView): string {
           </a>
         </p>
       )}
-      <ul class="cards">
-        {view.cards.map((card) => (
-          <Card card={card} t={t} lang={lang} />
-        ))}
-      </ul>
+      <Cards heading={t('endedCoverage')} cards={view.cards} sizes={['small']} shell={view.shell} />
       {view.older !== undefined && (
         <p class="older">
           <a rel="next" href={view.older}>

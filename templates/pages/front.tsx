@@ -1,39 +1,28 @@
-import type { Card as CardView, FrontView } from '../../src/core/view.ts';
-import { Card } from '../parts/card.tsx';
+import type { FrontView } from '../../src/core/view.ts';
+import { Cards } from '../parts/cards.tsx';
 import { page } from '../parts/shell.tsx';
 
-/** The front page: what is on, then the newest of what has ended. */
+/** The front page: one coverage leads, the others that are on stand in a grid, then the newest of what has ended. */
 export default function frontPage(view: FrontView): string {
-  const { t } = view.shell;
+  const { shell, current, ended } = view;
+  const { t } = shell;
   return page(
-    view.shell,
+    shell,
     <div class="front">
-      <header class="place">
-        <h1>{view.shell.site.title}</h1>
-        {view.description !== undefined && <p class="standfirst">{view.description}</p>}
-      </header>
-      <Cards heading={t('current')} cards={view.current} view={view} />
-      <Cards heading={t('endedCoverage')} cards={view.ended} view={view} />
-      {view.current.length + view.ended.length === 0 && <p class="nothing">{t('nothingYet')}</p>}
+      {view.description !== undefined && <p class="description">{view.description}</p>}
+      <Cards heading={t('current')} cards={current} sizes={['lead', 'middle']} shell={shell} />
+      <Cards
+        heading={t('endedCoverage')}
+        cards={ended}
+        sizes={current.length === 0 ? ['lead', 'small'] : ['small']}
+        shell={shell}
+      />
+      {current.length + ended.length === 0 && <p class="nothing">{t('nothingYet')}</p>}
       {view.archive !== undefined && (
-        <p class="older">
+        <p class="archive">
           <a href={view.archive}>{t('archive')}</a>
         </p>
       )}
     </div>,
-  );
-}
-
-function Cards({ heading, cards, view }: { heading: string; cards: readonly CardView[]; view: FrontView }) {
-  if (cards.length === 0) return null;
-  return (
-    <section>
-      <h2>{heading}</h2>
-      <ul class="cards">
-        {cards.map((card) => (
-          <Card card={card} t={view.shell.t} lang={view.shell.lang} />
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,16 +1,18 @@
 import type { TimelineView } from '../../src/core/view.ts';
 import { Filters } from '../parts/filters.tsx';
+import { Place } from '../parts/place.tsx';
 import { page } from '../parts/shell.tsx';
 import { Timeline } from '../parts/timeline.tsx';
+import { headlineClass } from '../parts/words.tsx';
 
 /** A timeline's live page, or one of its sealed pages. */
 export default function timelinePage(view: TimelineView): string {
   const { t } = view.shell;
   return page(
     view.shell,
-    <div class={view.topHtml === undefined ? 'coverage' : 'coverage has-top'}>
+    <div class={view.beside ? 'coverage beside' : 'coverage'}>
       {view.topHtml === undefined ? (
-        <Place {...view} />
+        <Place {...view} class={headlineClass(view.heading ?? '')} />
       ) : (
         <div class="top-slot" dangerouslySetInnerHTML={{ __html: view.topHtml }} />
       )}
@@ -23,10 +25,12 @@ export default function timelinePage(view: TimelineView): string {
             </a>
           </p>
         )}
-        <div class="live-bar" />
-        <h2 class="visually-hidden">{t('updates')}</h2>
-        <Timeline items={view.items} hooks={view.hooks} t={t} />
-        {view.items.length === 0 && <p class="nothing">{t('nothingYet')}</p>}
+        <Live {...view} />
+        <section id="updates" tabIndex={-1} aria-label={t('updates')}>
+          <h2 class="visually-hidden">{t('updates')}</h2>
+          <Timeline items={view.items} hooks={view.hooks} t={t} />
+          {view.items.length === 0 && <p class="nothing">{t(nothing(view))}</p>}
+        </section>
         {view.older !== undefined && (
           <p class="older">
             <a rel="next" href={view.older}>
@@ -39,14 +43,20 @@ export default function timelinePage(view: TimelineView): string {
   );
 }
 
-/** Where the reader is, on every list but the coverage's own live page. */
-function Place({ label, coverageHref, heading }: TimelineView) {
+/** Where the script puts what a reader of a live page may switch; without script, a word that the page stands still. */
+function Live({ status, shell }: TimelineView) {
+  if (status !== 'live' && status !== 'upcoming') return null;
   return (
-    <header class="place">
-      <p>
-        <a href={coverageHref}>{label}</a>
-      </p>
-      <h1>{heading}</h1>
-    </header>
+    <>
+      <div class="live-bar" />
+      <noscript>
+        <p class="stands-still">{shell.t('standsStill')}</p>
+      </noscript>
+    </>
   );
+}
+
+function nothing({ status, hooks }: TimelineView): string {
+  if (hooks.filter !== '') return 'nothingHere';
+  return status === 'upcoming' ? 'notBegun' : 'nothingYet';
 }

@@ -1,6 +1,8 @@
 import type { UpdateView } from '../../src/core/view.ts';
+import { Place } from '../parts/place.tsx';
 import { page } from '../parts/shell.tsx';
 import { hookAttributes } from '../parts/timeline.tsx';
+import { headlineClass, Words } from '../parts/words.tsx';
 
 /** An update's own page, or what is left of a killed one. */
 export default function updatePage(view: UpdateView): string {
@@ -8,35 +10,38 @@ export default function updatePage(view: UpdateView): string {
   return page(
     view.shell,
     <div class="coverage single">
-      <header class="place">
-        <p>
-          <a href={view.coverageHref}>{t('coverageOf')}</a>
-        </p>
-        <h1>{view.label}</h1>
-      </header>
+      <Place {...view} {...headingOf(view)} />
       <div class="stream">
-        {!view.killed && <div class="live-bar" />}
-        {view.killed ? (
-          <Tombstone killed={view.killed} shell={view.shell} />
-        ) : (
-          <div
-            class="timeline"
-            data-timeline
-            data-own
-            {...hookAttributes(view.hooks)}
-            dangerouslySetInnerHTML={{ __html: view.articleHtml ?? '' }}
-          />
-        )}
+        <div id="updates" tabIndex={-1}>
+          {view.killed ? (
+            <Tombstone killed={view.killed} shell={view.shell} />
+          ) : (
+            <div
+              class="timeline"
+              data-timeline
+              data-own
+              {...hookAttributes(view.hooks)}
+              dangerouslySetInnerHTML={{ __html: view.articleHtml ?? '' }}
+            />
+          )}
+        </div>
         <p class="neighbours">
           {view.earlier !== undefined && <a href={view.earlier}>{t('earlier')}</a>}
           {view.later !== undefined && <a href={view.later}>{t('later')}</a>}
-        </p>
-        <p class="whole">
-          <a href={view.coverageHref}>{t('wholeCoverage')}</a>
+          <a class="whole" href={view.coverageHref}>
+            {t('wholeCoverage')}
+          </a>
         </p>
       </div>
     </div>,
   );
+}
+
+/** The update's headline; the first words of one without are its heading for those who hear the page, and stand below. */
+function headingOf({ headline, name, label, killed }: UpdateView): { heading: string; class?: string } {
+  if (killed) return { heading: label };
+  if (headline === undefined) return { heading: name ?? label, class: 'visually-hidden' };
+  return { heading: headline, class: headlineClass(headline) };
 }
 
 function Tombstone({ killed, shell }: { killed: NonNullable<UpdateView['killed']>; shell: UpdateView['shell'] }) {
@@ -45,7 +50,11 @@ function Tombstone({ killed, shell }: { killed: NonNullable<UpdateView['killed']
       <p role="status">
         <strong>{shell.t('killed')}</strong> <time dateTime={killed.time.iso}>{killed.time.full}</time>
       </p>
-      {killed.reason !== undefined && <p>{killed.reason}</p>}
+      {killed.reason !== undefined && (
+        <p>
+          <Words>{killed.reason}</Words>
+        </p>
+      )}
     </div>
   );
 }

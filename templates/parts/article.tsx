@@ -3,6 +3,7 @@ import type { ArticleView } from '../../src/core/view.ts';
 import { Byline } from './byline.tsx';
 import { Figure } from './figure.tsx';
 import { Html } from './html.tsx';
+import { headlineClass, Words } from './words.tsx';
 
 /** An update as HTML: the same bytes in lists, on its own page, in its fragment. */
 export function renderArticle(view: ArticleView): string {
@@ -11,7 +12,11 @@ export function renderArticle(view: ArticleView): string {
 
 function Article(view: ArticleView) {
   const { id, rev, copy, title, correction, updated, image, t } = view;
-  const heading = title === undefined ? undefined : <h2 class="headline">{title}</h2>;
+  const heading = title !== undefined && (
+    <h2 class={['headline', headlineClass(title)].filter(Boolean).join(' ')}>
+      <Words>{title}</Words>
+    </h2>
+  );
   const label = title ?? view.time.full;
   return (
     <article id={copy ? undefined : id} data-rev={copy ? undefined : rev} aria-label={label} class={kindOf(view)}>
@@ -26,11 +31,11 @@ function Article(view: ArticleView) {
       </header>
       {heading}
       <Byline authors={view.authors} t={t} />
-      {image && <Figure {...image} />}
+      {image && <Figure image={image} />}
       <Html class="body" html={view.bodyHtml} />
       {correction !== undefined && (
         <p class="correction">
-          <strong>{t('correction')}</strong> {correction}
+          <strong>{t('correction')}</strong> <Words>{correction}</Words>
         </p>
       )}
       <Foot {...view} updated={updated} />
@@ -56,7 +61,7 @@ function Foot({ updated, topics, t }: ArticleView) {
       )}
       {topics.map(({ name, href }) => (
         <a class="topic" href={href}>
-          {name}
+          <Words>{name}</Words>
         </a>
       ))}
     </footer>

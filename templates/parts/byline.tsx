@@ -1,5 +1,6 @@
 import type { Author } from '../../src/core/model.ts';
 import type { Translate } from '../../src/core/view.ts';
+import { Words } from './words.tsx';
 
 /** Who wrote it; nothing where nobody is named. */
 export function Byline({ authors, t }: { authors: readonly Author[]; t: Translate }) {
@@ -21,8 +22,19 @@ function Name({ name, role, url, avatar }: Author) {
   return (
     <span class="author">
       {avatar !== undefined && <img class="avatar" src={avatar} alt="" width="24" height="24" loading="lazy" />}
-      {url === undefined ? name : <a href={url}>{name}</a>}
-      {role !== undefined && <span class="role"> {role}</span>}
+      {url === undefined ? (
+        <Words>{name}</Words>
+      ) : (
+        <a href={url}>
+          <Words>{name}</Words>
+        </a>
+      )}
+      {role !== undefined && (
+        <span class="role">
+          {' '}
+          <Words>{role}</Words>
+        </span>
+      )}
     </span>
   );
 }

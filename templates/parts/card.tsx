@@ -1,31 +1,59 @@
 import type { Card as CardView, Translate } from '../../src/core/view.ts';
+import { headlineClass, Words } from './words.tsx';
+
+/** How much of a coverage a list shows: the one that leads the page, one of several, a line of what is over. */
+export type Size = 'lead' | 'middle' | 'small';
 
 /** A coverage in a list of coverages. */
-export function Card({ card, t, lang }: { card: CardView; t: Translate; lang: string }) {
-  const { newest, image } = card;
+export function Card({ card, size, t, lang }: { card: CardView; size: Size; t: Translate; lang: string }) {
+  const { image, status, title } = card;
   const other = card.lang === lang ? {} : { lang: card.lang, dir: card.dir };
   return (
-    <li class={`card card-${card.status}`}>
-      {image && <img src={image.src} alt="" width={image.width} height={image.height} loading="lazy" />}
+    <li class={`card card-${size}${image ? ' pictured' : ''}`}>
+      {image && size !== 'small' && (
+        <img
+          src={image.src}
+          alt=""
+          width={image.width}
+          height={image.height}
+          loading={size === 'lead' ? undefined : 'lazy'}
+        />
+      )}
       <div>
-        <p class={`status status-${card.status}`}>{t(`status.${card.status}`)}</p>
-        <h3 {...other}>
-          <a href={card.href}>{card.title}</a>
+        {status !== 'ended' && <p class={`status status-${status}`}>{t(`status.${status}`)}</p>}
+        <h3 class={headlineClass(title)} {...other}>
+          <a href={card.href}>
+            <Words>{title}</Words>
+          </a>
         </h3>
-        {card.standfirst !== undefined && (
+        {card.standfirst !== undefined && size !== 'small' && (
           <p class="standfirst" {...other}>
-            {card.standfirst}
+            <Words>{card.standfirst}</Words>
           </p>
         )}
-        {newest && (
-          <p class="newest" {...other}>
-            <time dateTime={newest.time.iso} title={newest.time.full}>
-              {newest.time.day}, {newest.time.clock}
-            </time>{' '}
-            <a href={newest.href}>{newest.name}</a>
-          </p>
-        )}
+        <Newest card={card} t={t} other={other} />
       </div>
     </li>
+  );
+}
+
+/** The newest update; of what has not begun, when it will. */
+function Newest({ card, t, other }: { card: CardView; t: Translate; other: { lang?: string; dir?: CardView['dir'] } }) {
+  const { newest, started, status } = card;
+  if (!newest)
+    return started && status === 'upcoming' ? (
+      <p class="newest">
+        {t('starts')} <time dateTime={started.iso}>{started.full}</time>
+      </p>
+    ) : null;
+  return (
+    <p class="newest" {...other}>
+      <time dateTime={newest.time.iso} title={newest.time.full}>
+        {newest.time.day}, {newest.time.clock}
+      </time>{' '}
+      <a href={newest.href}>
+        <Words>{newest.name}</Words>
+      </a>
+    </p>
   );
 }

@@ -13,7 +13,11 @@ export function Head(shell: Shell) {
       {shell.noindex && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href={shell.icon} type="image/svg+xml" />
+      {shell.typeface !== undefined && (
+        <link rel="preload" href={shell.typeface} as="font" type="font/woff2" crossOrigin="anonymous" />
+      )}
       <link rel="stylesheet" href={shell.style} />
+      {shell.early !== undefined && <script src={shell.early} />}
       {shell.script !== undefined && <script type="module" src={shell.script} />}
       {shell.feeds.map(({ type, title: name, href }) => (
         <link rel="alternate" type={type} title={name} href={href} />

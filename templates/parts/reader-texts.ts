@@ -2,7 +2,18 @@ import type { Translate } from '../../src/core/view.ts';
 
 /** Interface texts that the reader script needs. */
 const NAMES = [
-  ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'moved', 'gone', 'older', 'sinceLastVisit', 'missed'],
+  ...[
+    'liveUpdates',
+    'reconnecting',
+    'offline',
+    'hasEnded',
+    'moved',
+    'gone',
+    'older',
+    'sinceLastVisit',
+    'missed',
+    'notHere',
+  ],
   ...[
     'share',
     'copyLink',

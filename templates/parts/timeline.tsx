@@ -23,5 +23,5 @@ function itemHtml(item: TimelineItem, t: Translate): string {
     return `<p class="day" data-day="${item.day}"><time datetime="${item.day}">${item.label}</time></p>`;
   const name = t('advertisement');
   // Landmarks of one kind must have different names; a note is none.
-  return `<aside class="ad" role="note" aria-label="${name}"><span aria-hidden="true">${name}</span></aside>`;
+  return `<aside class="ad" role="note" data-slot="${item.slot}" aria-label="${name}"><span aria-hidden="true">${name}</span></aside>`;
 }

@@ -1,7 +1,11 @@
 import { render } from 'preact-render-to-string';
 import type { TopView } from '../../src/core/view.ts';
 import { Byline } from './byline.tsx';
+import { Figure } from './figure.tsx';
+import { Fold } from './fold.tsx';
 import { Html } from './html.tsx';
+import { Standfirst } from './standfirst.tsx';
+import { headlineClass, Words } from './words.tsx';
 
 /** The live page's top as HTML: also the `_top` fragment. */
 export function renderTop(view: TopView): string {
@@ -9,88 +13,106 @@ export function renderTop(view: TopView): string {
 }
 
 function Top(view: TopView) {
-  const { image, summaryHtml, pinnedHtml, t } = view;
+  const { summaryHtml, roundUp, keyEvents, pinned } = view;
+  const summary = (summaryHtml ?? roundUp) !== undefined;
   return (
     <div class="top" data-top={view.rev}>
-      <header class="masthead">
-        <p class={`status status-${view.status}`}>{t(`status.${view.status}`)}</p>
-        <h1>{view.headline}</h1>
-        {view.standfirst !== undefined && <p class="standfirst">{view.standfirst}</p>}
-        <Byline authors={view.authors} t={t} />
-        <Dates {...view} />
-        {image && (
-          <figure class="lead">
-            <img src={image.src} alt={image.alt} width={image.width} height={image.height} decoding="async" />
-            {(image.caption ?? image.credit) !== undefined && (
-              <figcaption>
-                {image.caption} {image.credit !== undefined && <span class="credit">{image.credit}</span>}
-              </figcaption>
-            )}
-          </figure>
-        )}
-      </header>
-      <div class="side">
-        {(summaryHtml ?? view.roundUp) !== undefined && (
-          <section class="summary" aria-label={t('summary')}>
-            <h2>{t('summary')}</h2>
-            <Html class="body" html={summaryHtml ?? ''} />
-            {view.roundUp && (
-              <p class="round-up">
-                {t('roundUp')} <a href={view.roundUp.href}>{view.roundUp.name}</a>
-              </p>
-            )}
-          </section>
-        )}
-        {view.keyEvents.length > 0 && <KeyEvents {...view} />}
-      </div>
-      {pinnedHtml !== undefined && (
-        <section class="pinned" aria-label={t('pinned')}>
-          <p class="section-label" aria-hidden="true">
-            {t('pinned')}
-          </p>
-          <Html html={pinnedHtml} />
-        </section>
+      <Masthead {...view} />
+      {(summary || keyEvents.length > 0) && (
+        <div class="side">
+          {summary && <Summary {...view} />}
+          {keyEvents.length > 0 && <KeyEvents {...view} />}
+        </div>
       )}
+      {pinned && <Pinned {...view} />}
     </div>
   );
 }
 
+function Masthead(view: TopView) {
+  const { status, headline, image, t } = view;
+  return (
+    <header class={image ? 'masthead pictured' : 'masthead'}>
+      <div class="state">
+        <p class={`status status-${status}`}>{t(`status.${status}`)}</p>
+        <Dates {...view} />
+      </div>
+      <h1 class={headlineClass(headline)}>
+        <Words>{headline}</Words>
+      </h1>
+      <Standfirst text={view.standfirst} />
+      <Byline authors={view.authors} t={t} />
+      {image && <Figure image={image} lead />}
+    </header>
+  );
+}
+
+/** When it starts, since when it runs; of what has ended, that it is over. */
 function Dates({ started, ended, status, t }: TopView) {
+  if (status === 'ended')
+    return (
+      <p class="dates">
+        {t('hasEnded')} {ended && <time dateTime={ended.iso}>{ended.full}</time>}
+      </p>
+    );
   if (!started) return null;
   return (
     <p class="dates">
       {t(status === 'upcoming' ? 'starts' : 'started')} <time dateTime={started.iso}>{started.full}</time>
-      {ended && (
-        <>
-          {' · '}
-          {t('ended')} <time dateTime={ended.iso}>{ended.full}</time>
-        </>
-      )}
     </p>
   );
 }
 
+function Summary({ summaryHtml, roundUp, t }: TopView) {
+  return (
+    <section class="summary" aria-label={t('summary')}>
+      <Fold name="summary" title={t('summary')}>
+        <Html class="body" html={summaryHtml ?? ''} />
+        {roundUp && (
+          <p class="round-up">
+            {t('roundUp')}{' '}
+            <a href={roundUp.href}>
+              <Words>{roundUp.name}</Words>
+            </a>
+          </p>
+        )}
+      </Fold>
+    </section>
+  );
+}
+
 function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
+  const [newest] = keyEvents;
   return (
     <nav class="key-events" aria-label={t('keyEvents')}>
-      <h2>{t('keyEvents')}</h2>
-      <ol>
-        {keyEvents.map(({ name, href, time }) => (
-          <li>
-            <a href={href}>
-              <time dateTime={time.iso} title={time.full}>
-                {time.clock}
-              </time>{' '}
-              {name}
-            </a>
-          </li>
-        ))}
-      </ol>
-      <p>
+      <Fold name="key" title={t('keyEvents')} teaser={newest && <Words>{newest.name}</Words>}>
+        <ol>
+          {keyEvents.map(({ name, href, time }) => (
+            <li>
+              <a href={href}>
+                <time dateTime={time.iso} title={time.full}>
+                  {time.clock}
+                </time>{' '}
+                <Words>{name}</Words>
+              </a>
+            </li>
+          ))}
+        </ol>
         <a class="all" href={keyEventsHref}>
           {t('allKeyEvents')}
         </a>
-      </p>
+      </Fold>
     </nav>
+  );
+}
+
+function Pinned({ pinned, t }: TopView) {
+  if (!pinned) return null;
+  return (
+    <section class="pinned" aria-label={t('pinned')}>
+      <Fold name="pinned" title={t('pinned')} teaser={<Words>{pinned.name}</Words>}>
+        <Html html={pinned.html} />
+      </Fold>
+    </section>
   );
 }

@@ -71,3 +71,29 @@ export function wideContent(): string {
   });
   return content;
 }
+
+/** A coverage with all that could stand above the newest update; with a picture of its own, and `topics` topics. */
+export function crowdedContent(topics: number, headline: string): string {
+  const content = path.join(temporary(), 'content');
+  const sentence = 'The water stands at the old mark and the town waits for what the night brings. ';
+  write(content, {
+    'site.yaml': 'title: The Daily Tide\nurl: https://tide.example\nads:\n  first: 2\n  every: 3\n',
+    'storm/map.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800"/></svg>',
+    'storm/coverage.md': [
+      `---\ntitle: ${headline}\nlabel: Storm\nstandfirst: ${sentence.repeat(6)}`,
+      'author: [Ada Berg of the harbour desk, Jonas Lindqvist-Okonkwo, Maria Theresa van der Linden]',
+      `image:\n  src: map.svg\n  alt: A map\n  caption: ${sentence}\n  credit: Ada Berg\n---\n`,
+      `${sentence}\n\n- one\n- two\n- three\n\n${sentence.repeat(5)}\n`,
+    ].join('\n'),
+  });
+  for (let i = 0; i < 45; i++) {
+    const key = i % 3 < 2 ? 'key: true\n' : '';
+    const pinned = i === 7 ? 'pinned: true\n' : '';
+    const tags = `tags: [${Array.from({ length: Math.ceil(topics / 45) }, (_, k) => `topic ${(i + 45 * k) % topics}`).join()}]\n`;
+    write(content, {
+      [`storm/updates/u-${i + 100}.md`]: `---\ntitle: 'Update ${i}: ${sentence.slice(0, 40)}'\ndate: 2026-11-20T08:${i + 10}\n${key}${pinned}${tags}---\n\n${sentence.repeat(i === 7 ? 40 : 4)}\n`,
+    });
+  }
+  return content;
+}

@@ -8,6 +8,9 @@ import { href, livePath, join } from './paths.ts';
 export interface Assets {
   readonly style: string;
   readonly script: string;
+  readonly early: string;
+  /** The typeface's first file; absent where it is switched off. */
+  readonly typeface?: string;
   readonly icon: string;
 }
 

@@ -7,11 +7,11 @@ import { head, movedHead, newestAtomFeed, newestJsonFeed, sealedJsonFeed, sitema
 import { newest } from './head.ts';
 import { address, feedPath, fragmentPath, href, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
 import { pageRange } from '../pages.ts';
-import { absolute, type ShellParts } from './shell.ts';
+import { absolute } from './shell.ts';
 import { isShownId, placeIn, type Snapshot, type Timeline } from './snapshot.ts';
 import { FEED_SIZE, feedCut, isShown, neighbours, whole, type Stale } from './stale.ts';
-import { liveView, sealedView, shownIn } from './timeline-view.ts';
-import { drawTop, keyEvents, livePositions, startedAt, type DrawnAt, type Top } from './top.ts';
+import { liveView, sealedView, shownIn, type OwnPage } from './timeline-view.ts';
+import { drawTop, hasBeside, keyEvents, livePositions, startedAt, type DrawnAt, type Top } from './top.ts';
 import { tombstoneView, updateView } from './update-view.ts';
 
 /** Positions of the updates that must be at hand before `coverageOutputs` may be called. */
@@ -133,7 +133,7 @@ function own(
   top: Top,
   drawn: DrawnAt,
   context: CoverageContext,
-): { parts: ShellParts; topHtml: string } | undefined {
+): OwnPage | undefined {
   if (timeline.filter !== '') return undefined;
   const { coverage, site } = context;
   const shown = livePositions(at).map((position) => drawn(position).entry);
@@ -146,6 +146,7 @@ function own(
   const image = at.ledger.image;
   return {
     topHtml: top.html,
+    beside: hasBeside(top.view),
     parts: {
       title: coverage.title,
       path: livePath(coverage.slug, ''),

@@ -20,6 +20,8 @@ export interface ShellParts {
   readonly ldJson?: string;
   /** Whether the page follows a coverage live. */
   readonly script?: boolean;
+  /** Whether the site's name is the page's heading. */
+  readonly front?: boolean;
 }
 
 /** The frame of a page of the site's own, in the site's language. */
@@ -74,8 +76,16 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
     style: assets.style,
     icon: assets.icon,
     script: parts.script ? assets.script : undefined,
+    early: parts.script ? assets.early : undefined,
+    typeface: isLatin(lang) ? assets.typeface : undefined,
+    front: parts.front ?? false,
     ldJson: parts.ldJson,
   };
+}
+
+/** Whether a language is written in Latin letters: other pages would ask for a file that they do not use. */
+function isLatin(lang: string): boolean {
+  return new Intl.Locale(lang).maximize().script === 'Latn';
 }
 
 /** A root-relative address made absolute; others stay as they are. */

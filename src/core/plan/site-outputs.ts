@@ -64,7 +64,7 @@ function front(current: readonly CoverageRecord[], ended: readonly CoverageRecor
     path: 'index.html',
     template: 'front',
     view: () => ({
-      shell: siteShell(context, { title: site.title, path: 'index.html', description: site.description }),
+      shell: siteShell(context, { title: site.title, path: 'index.html', description: site.description, front: true }),
       description: site.description,
       current: current.map((record) => card(record, context)),
       ended: ended.slice(0, CARDS).map((record) => card(record, context)),

@@ -29,7 +29,11 @@ export function stale(old: Snapshot | undefined, next: Snapshot): Stale {
     sealed: next.timelines.flatMap((timeline) =>
       staleSealed(past.get(timeline.filter), timeline).map((page) => ({ timeline, page })),
     ),
-    live: next.timelines.filter((timeline) => liveIsStale(past.get(timeline.filter), timeline)),
+    // Live pages say whether the coverage goes on.
+    live:
+      before?.ledger.coverage.status === next.ledger.coverage.status
+        ? next.timelines.filter((timeline) => liveIsStale(past.get(timeline.filter), timeline))
+        : next.timelines,
     fragments: staleFragments(before, next),
     feeds: staleFeeds(past.get(''), whole(next)),
     sitemaps: staleParts(past.get(''), whole(next)),

@@ -2,7 +2,7 @@
 import { pageRange } from '../pages.ts';
 import { dayLabel, dayOf } from '../time.ts';
 import type { Ads } from '../model.ts';
-import type { TimelineItem, TimelineView } from '../view.ts';
+import type { FilterLink, Filters, TimelineItem, TimelineView } from '../view.ts';
 import { hooks, type CoverageContext, type Drawn } from './context.ts';
 import { href, livePath, sealedPath } from './paths.ts';
 import { coverageShell, type ShellParts } from './shell.ts';
@@ -15,6 +15,7 @@ export function items(drawn: readonly Drawn[], context: CoverageContext): Timeli
   const { coverage } = context;
   const list: TimelineItem[] = [];
   let last = '';
+  let slots = 0;
   drawn.forEach(({ entry, html }, index) => {
     const day = dayOf(entry.date, coverage.timezone);
     if (last !== '' && day !== last) {
@@ -22,7 +23,7 @@ export function items(drawn: readonly Drawn[], context: CoverageContext): Timeli
     }
     last = day;
     list.push({ kind: 'article', html });
-    if (index < drawn.length - 1 && adAfter(index + 1, coverage.ads)) list.push({ kind: 'ad' });
+    if (index < drawn.length - 1 && adAfter(index + 1, coverage.ads)) list.push({ kind: 'ad', slot: ++slots });
   });
   return list;
 }
@@ -44,13 +45,20 @@ function nameOf(timeline: Timeline, context: CoverageContext): string {
   return timeline.filter === 'key' ? context.t('keyEvents') : timeline.name;
 }
 
-/** The live page of a timeline; `parts` and `topHtml` come with the coverage's own. */
+/** What the coverage's own live page has besides its list. */
+export interface OwnPage {
+  readonly parts: ShellParts;
+  readonly topHtml: string;
+  readonly beside: boolean;
+}
+
+/** The live page of a timeline; `own` comes with the coverage's own. */
 export function liveView(
   at: Snapshot,
   timeline: Timeline,
   drawn: DrawnAt,
   context: CoverageContext,
-  own?: { readonly parts: ShellParts; readonly topHtml: string },
+  own?: OwnPage,
 ): TimelineView {
   const { coverage, site } = context;
   const { cut, filter } = timeline;
@@ -60,6 +68,8 @@ export function liveView(
   return {
     shell: coverageShell(context, parts),
     topHtml: own?.topHtml,
+    beside: own?.beside ?? false,
+    status: coverage.status,
     label: coverage.label,
     coverageHref: context.root,
     heading: own ? undefined : name,
@@ -93,7 +103,8 @@ export function sealedView(
     label: coverage.label,
     coverageHref: context.root,
     heading,
-    filters: [],
+    beside: false,
+    filters: { few: [], more: [] },
     items: items(shownIn(at, timeline, from, to).map(drawn), context),
     older: page > 1 ? link(page - 1) : undefined,
     newer: page < cut.sealed ? link(page + 1) : href(site, livePath(coverage.slug, filter)),
@@ -101,14 +112,29 @@ export function sealedView(
   };
 }
 
-/** All topics on the coverage's own live page; elsewhere only the way back, so that a new topic changes no other page. */
-function filters(at: Snapshot, current: Timeline, context: CoverageContext): TimelineView['filters'] {
+/** Topics that are always in view: the most used. */
+const FEW = 4;
+
+/**
+ * All topics on the coverage's own live page; elsewhere only the way back, so that neither a new topic nor the first
+ * key event changes another page. None where there is nothing to choose, or nothing has begun.
+ */
+function filters(at: Snapshot, current: Timeline, context: CoverageContext): Filters {
   const { coverage, site, t } = context;
-  return at.timelines
-    .filter(({ filter }) => current.filter === '' || filter === '' || filter === 'key' || filter === current.filter)
-    .map((timeline) => ({
-      name: timeline.filter === '' ? t('allUpdates') : nameOf(timeline, context),
-      href: href(site, livePath(coverage.slug, timeline.filter)),
-      current: timeline === current,
-    }));
+  if (coverage.status === 'upcoming') return { few: [], more: [] };
+  const link = (timeline: Timeline): FilterLink => ({
+    name: timeline.filter === '' ? t('allUpdates') : nameOf(timeline, context),
+    href: href(site, livePath(coverage.slug, timeline.filter)),
+    current: timeline === current,
+  });
+  const [all, key, ...topics] = at.timelines;
+  const few = current.filter === '' ? [all, key].filter((one) => one && one.members.length > 0) : [all, current];
+  const often = current.filter === '' ? mostUsed(topics) : [];
+  const more = current.filter === '' ? topics.filter((topic) => !often.includes(topic)) : [];
+  return { few: [...few, ...often].flatMap((one) => (one ? [link(one)] : [])), more: more.map(link) };
+}
+
+/** The topics of most updates, in their own order where they are equal. */
+function mostUsed(topics: readonly Timeline[]): Timeline[] {
+  return [...topics].sort((a, b) => b.members.length - a.members.length).slice(0, FEW);
 }

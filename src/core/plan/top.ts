@@ -1,5 +1,6 @@
 /** The live page's top: headline, standfirst, status, summary, pinned update, key events. */
 import { unlink } from '../markdown.ts';
+import type { Entry } from '../model.ts';
 import { revAt } from '../register.ts';
 import type { TopView } from '../view.ts';
 import { articleView } from './article.ts';
@@ -44,7 +45,7 @@ function topView(at: Snapshot, drawn: DrawnAt, context: CoverageContext): TopVie
     image,
     summaryHtml: summaryHtml === '' ? undefined : unlink(summaryHtml, (id) => !isPublicId(at, id)),
     roundUp: at.roundUp < 0 ? undefined : { name: drawn(at.roundUp).entry.name, href: pageOf(at, at.roundUp, context) },
-    pinnedHtml: at.pinned < 0 ? undefined : context.draw.article(articleView(drawn(at.pinned).entry, context, true)),
+    pinned: at.pinned < 0 ? undefined : pinnedView(drawn(at.pinned).entry, context),
     keyEvents: keyEvents(at).map((position) => {
       const { name, date, id } = drawn(position).entry;
       const here = onLivePage(at, position);
@@ -53,6 +54,15 @@ function topView(at: Snapshot, drawn: DrawnAt, context: CoverageContext): TopVie
     keyEventsHref: href(site, livePath(coverage.slug, 'key')),
     t,
   };
+}
+
+function pinnedView(entry: Entry, context: CoverageContext): TopView['pinned'] {
+  return { name: entry.name, html: context.draw.article(articleView(entry, context, true)) };
+}
+
+/** Whether a live page has something to show beside its list. */
+export function hasBeside({ summaryHtml, roundUp, keyEvents }: TopView): boolean {
+  return (summaryHtml ?? roundUp) !== undefined || keyEvents.length > 0;
 }
 
 /** `started`, else the time of the first update that is shown: of a killed one it would tell the time. */

@@ -43,6 +43,8 @@ export function updateView(
     }),
     label: coverage.label,
     coverageHref: context.root,
+    headline: entry.title,
+    name: entry.name,
     articleHtml: update.html,
     earlier: link(earlier),
     later: link(later),

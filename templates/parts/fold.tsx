@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+
+interface FoldView {
+  /** By which the reader's script remembers it, e.g. "summary". */
+  readonly name: string;
+  readonly title: string;
+  /** A line of what is inside. */
+  readonly teaser?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * A part that opens by a thumb: its content follows the `details`, so that wide screens and paper show it without
+ * asking, in browsers of every age. Opened before the page is shown where the reader left it open (`reader/early.ts`).
+ */
+export function Fold({ name, title, teaser, children }: FoldView) {
+  return (
+    <>
+      <details class="fold" data-fold={name}>
+        <summary>
+          <h2>{title}</h2>
+          {teaser !== undefined && <span class="teaser">{teaser}</span>}
+        </summary>
+      </details>
+      <div class="folded">{children}</div>
+    </>
+  );
+}
