@@ -10,7 +10,7 @@ import { figure, inlinePicture } from './markdown/figures.ts';
 import { plainText } from './markdown/plain.ts';
 import { attribute } from './markdown/quotes.ts';
 import { inlineTags } from './markdown/raw-html.ts';
-import { alignments, emptyHeaders, TABLE_CLOSE, TABLE_OPEN } from './markdown/tables.ts';
+import { alignments, emptyHeaders, isolatedCells, TABLE_CLOSE, TABLE_OPEN } from './markdown/tables.ts';
 
 export type { MarkdownContext, LocalPicture } from './markdown/context.ts';
 
@@ -41,6 +41,7 @@ const { fence, code_block: codeBlock } = parser.renderer.rules;
 for (const [name, draw] of Object.entries({ fence, code_block: codeBlock })) {
   parser.renderer.rules[name] = (...args) => (draw?.(...args) ?? '').replace(/^<pre>/, '<pre tabindex="0">');
 }
+isolatedCells(parser.renderer.rules);
 parser.renderer.rules['table_open'] = () => TABLE_OPEN;
 parser.renderer.rules['table_close'] = () => TABLE_CLOSE;
 /** HTML made by our own rules goes out as it is. */
@@ -151,6 +152,8 @@ function drawInline(token: Token, env: Env, words: string[]): void {
 function drawLink(token: Token, line: number, env: Env): void {
   const { href, update } = link(String(token.attrGet('href') ?? ''), line, env);
   token.attrSet('href', href);
+  // An address that is its own text.
+  if (token.info === 'auto' || token.markup === 'linkify') token.attrSet('dir', 'ltr');
   if (update === undefined) return;
   const title = token.attrGet('title');
   token.attrs = [

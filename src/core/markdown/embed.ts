@@ -11,7 +11,7 @@ export function embedCard(url: string, t: Translate): string | undefined {
   const name = escapeHtml(t('embed', { provider: provider.name }));
   return (
     `<figure class="embed" data-embed="${provider.id}"><a class="embed-card" href="${escapeHtml(url)}">` +
-    `<span class="embed-provider">${name}</span> <span class="embed-address">${escapeHtml(shown)}</span></a></figure>\n`
+    `<span class="embed-provider">${name}</span> <span class="embed-address" dir="ltr">${escapeHtml(shown)}</span></a></figure>\n`
   );
 }
 

@@ -1,6 +1,7 @@
 /** Pictures: a figure where they stand alone in their paragraph. */
 import type { Token } from 'markdown-it';
 import { escapeHtml } from './escape.ts';
+import { isolated } from './isolated.ts';
 import type { Env } from './context.ts';
 import { report } from './context.ts';
 import { picture } from './addresses.ts';
@@ -16,8 +17,10 @@ export function inlinePicture(token: Token, line: number, env: Env): string {
 /** The HTML of a picture alone in its paragraph, with caption and credit from its title. */
 export function figure(token: Token, line: number, env: Env): string {
   const { html, caption, credit } = img(token, line, env);
-  const credited = credit === undefined ? '' : `<span class="credit">${escapeHtml(credit)}</span>`;
-  const text = [caption === undefined ? '' : escapeHtml(caption), credited].filter((part) => part !== '').join(' ');
+  const credited = credit === undefined ? '' : `<span class="credit">${isolated(escapeHtml(credit))}</span>`;
+  const text = [caption === undefined ? '' : isolated(escapeHtml(caption)), credited]
+    .filter((part) => part !== '')
+    .join(' ');
   return `<figure>${html}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n`;
 }
 

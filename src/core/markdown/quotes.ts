@@ -1,5 +1,6 @@
 /** Quotations: the last paragraph of one that begins with a dash names who said it. */
 import type { Token } from 'markdown-it';
+import { ISOLATE, ISOLATE_END } from './isolated.ts';
 
 const DASH = /^(?:–|—|-{2,})\s*/;
 
@@ -23,7 +24,7 @@ export function attribute(tokens: readonly Token[], made: (html: string, like: T
     const [opening] = body;
     if (!opening) continue;
     drawn.push(made('<figure class="quote">', opening), ...body, token);
-    drawn.push(made('<figcaption>', start), inline, made('</figcaption></figure>\n', end));
+    drawn.push(made(`<figcaption>${ISOLATE}`, start), inline, made(`${ISOLATE_END}</figcaption></figure>\n`, end));
   }
   return drawn;
 }
