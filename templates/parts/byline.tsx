@@ -10,7 +10,7 @@ export function Byline({ authors, t }: { authors: readonly Author[]; t: Translat
       <span class="visually-hidden">{t('by')} </span>
       {authors.map((author, index) => (
         <>
-          {index > 0 && ', '}
+          {index > 0 && ' '}
           <Name {...author} />
         </>
       ))}

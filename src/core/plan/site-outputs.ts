@@ -27,7 +27,8 @@ export function siteOutputs(
   context: SiteContext,
 ): Output[] {
   const ended = sortedByNewest(records.filter(({ status }) => status === 'ended'));
-  const current = sortedByNewest(records.filter(({ status }) => status !== 'ended'));
+  const [live = [], upcoming = []] = ['live', 'upcoming'].map((on) => records.filter(({ status }) => status === on));
+  const current = [...sortedByNewest(live), ...sortedByNewest(upcoming).reverse()];
   const { site } = context;
   const bySlug = [...records].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const parts = bySlug.flatMap(({ slug, parts: count }) =>
