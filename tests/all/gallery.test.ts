@@ -42,7 +42,7 @@ for (const viewport of SIZES) {
         assert.is(response?.status(), 200, `${folder}/${at}`);
         const { violations } = await new AxeBuilder({ page }).analyze();
         for (const { id, nodes } of violations) found.push(`${folder}, ${name}: ${id} ${nodes[0]?.html ?? ''}`);
-        const [wide = 0, top = 0] = await page.evaluate(() => [
+        const [wide, top] = await page.evaluate(() => [
           document.documentElement.scrollWidth,
           document.querySelector('[data-timeline] > article')?.getBoundingClientRect().top ?? 0,
         ]);
