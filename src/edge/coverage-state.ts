@@ -2,7 +2,7 @@
 import type { Coverage, Entry, Instant } from '../core/model.ts';
 import type { Drawn, SiteContext } from '../core/plan/context.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
-import { checkSlug, fallbackCoverage, parseCoverage } from '../core/parse.ts';
+import { checkSlug, fallbackCoverage, parseCoverage, straysInCoverage } from '../core/parse.ts';
 import { blocks, fileStart, type Problem } from '../core/problem.ts';
 import { amend } from '../core/amend.ts';
 import type { Register } from '../core/register.ts';
@@ -62,7 +62,7 @@ export async function readCoverage(
   build: ReadContext,
 ): Promise<CoverageReading> {
   const files = await build.source.files(slug);
-  const problems: Problem[] = [...files.problems];
+  const problems: Problem[] = [...files.problems, ...straysInCoverage(slug, files.others.keys())];
   const path = `${slug}/coverage.md`;
   const misnamed = checkSlug(slug);
   const found = await readCoverageFile(files, build, problems);
@@ -118,7 +118,8 @@ async function readCoverageFile(
 ): Promise<{ coverage: Coverage; text: string; broken: boolean } | undefined> {
   const path = `${files.slug}/coverage.md`;
   if (files.coverage === undefined) {
-    problems.push({ ...fileStart(path), code: 'coverage-missing' });
+    const misnamed = problems.some(({ code }) => code === 'stray-coverage-file');
+    if (!misnamed) problems.push({ ...fileStart(path), code: 'coverage-missing' });
     return undefined;
   }
   const [bytes = Buffer.alloc(0)] = await source.read([{ path, blob: files.coverage }]);

@@ -4,8 +4,8 @@ import type { Coverage, Entry, SourceFile, Update } from '../core/model.ts';
 import { coverageContext, type CoverageContext, type SiteContext } from '../core/plan/context.ts';
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
-import { checkId, fieldPosition, parseUpdate } from '../core/parse.ts';
-import { isWarning } from '../core/messages.ts';
+import { checkId, fieldPosition, parseUpdate, strayInUpdates } from '../core/parse.ts';
+import { isWarning, type Fault } from '../core/messages.ts';
 import { fileStart, type Place, type Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
 import { measure, pictureFile, type Size } from './pictures.ts';
@@ -153,13 +153,17 @@ export class CoverageReader {
   }
 
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
-    if (name.startsWith('.') || mode === '40000') return false;
-    if (mode === '120000') {
-      problems.push({ ...fileStart(`${this.coverage.slug}/updates/${name}`), code: 'symbolic-link' });
-      return false;
-    }
-    return name.endsWith('.md');
+    if (name.startsWith('.')) return false;
+    const fault = strayOf(name, mode);
+    if (fault) problems.push({ ...fileStart(`${this.coverage.slug}/updates/${name}`), ...fault });
+    return !fault;
   }
+}
+
+/** Why an entry of updates/ is no update's file. */
+function strayOf(name: string, mode: string): Fault | undefined {
+  if (mode === '120000') return { code: 'symbolic-link' };
+  return mode === '40000' ? { code: 'stray-subfolder', name } : strayInUpdates(name);
 }
 
 /** UTF-8 text; what is not is a problem. */

@@ -12,6 +12,8 @@ import { decode } from './parse-coverage.ts';
 import type { Source } from './source.ts';
 
 const FILE = 'site.yaml';
+/** What it is called by mistake. */
+const MISNAMED = ['site.yml', 'Site.yaml', 'Site.yml', 'site.yaml.txt', 'site.yaml.yaml', 'site.json', 'site.md'];
 
 export interface Settings {
   readonly site: Site;
@@ -28,7 +30,10 @@ export type SettingsResult =
 /** Reads the settings. `blob`: of site.yaml, undefined where there is none. */
 export async function readSettings(source: Source, blob: string | undefined): Promise<SettingsResult> {
   if (blob === undefined) {
-    return { ok: false, problems: [{ ...fileStart(FILE), code: 'site-missing' }], fallback: fallbackSite('') };
+    const found = await Promise.all(MISNAMED.map((name) => source.find(name)));
+    const misnamed = MISNAMED.find((_, index) => found[index] !== undefined);
+    const missing: Problem = { ...fileStart(FILE), code: 'site-missing', misnamed };
+    return { ok: false, problems: [missing], fallback: fallbackSite('') };
   }
   const problems: Problem[] = [];
   const [bytes = Buffer.alloc(0)] = await source.read([{ path: FILE, blob }]);

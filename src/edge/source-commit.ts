@@ -1,6 +1,7 @@
 /** Content of a commit, from git's objects alone: no work tree, no index; a bare or blobless repository will do. */
 import { spawn } from 'node:child_process';
 import { fileStart, type Problem } from '../core/problem.ts';
+import { straysOutside } from '../core/parse.ts';
 import { git, ObjectReader } from './git.ts';
 import { listed } from './listing.ts';
 import type { ContentFile, CoverageFiles, KnownFolder, Overview, Source } from './source.ts';
@@ -54,6 +55,8 @@ class CommitSource implements Source {
       for (const { name, mode } of entries) {
         if (mode === LINK) problems.push({ ...fileStart(at(path, name)), code: 'symbolic-link' });
       }
+      const files = entries.filter(({ mode }) => mode !== LINK && mode !== FOLDER);
+      problems.push(...straysOutside(files.map(({ name }) => at(path, name))));
       const inner = entries.filter(({ mode }) => mode === FOLDER);
       await Promise.all(inner.map(({ name, blob }) => look(at(path, name), blob)));
     };

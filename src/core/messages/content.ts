@@ -4,9 +4,43 @@ import { meant, problem, quoted, type Near } from './kind.ts';
 const NAME_RULE = 'use letters, digits, - and _ only, a letter or digit first, at most 100';
 
 export const CONTENT = {
-  'site-missing': problem(() => 'there is no site.yaml: add one with the lines title: … and url: https://…'),
+  'site-missing': problem<{ misnamed?: string }>(({ misnamed }) =>
+    misnamed === undefined
+      ? 'there is no site.yaml: add one with the lines title: … and url: https://…'
+      : `there is no site.yaml: rename ${quoted(misnamed)}`,
+  ),
   'coverage-missing': problem(
     () => 'there are updates here but no coverage.md: add one with a line title: … between two lines of ---',
+  ),
+  'stray-update': problem<{ name: string; right: string }>(
+    ({ name, right }) =>
+      `${quoted(name)} is not published: an update’s file ends in .md, so call it ${quoted(right)} – or move it out of updates/`,
+  ),
+  'stray-picture': problem<{ name: string }>(
+    ({ name }) =>
+      `a picture does not belong among the updates: move ${quoted(name)} into the folder images/ beside updates/`,
+  ),
+  'stray-left-behind': problem<{ name: string }>(
+    ({ name }) => `${quoted(name)} was left behind by a program and is no update: delete it`,
+  ),
+  'stray-subfolder': problem<{ name: string }>(
+    ({ name }) => `nothing in the folder ${quoted(name)} is published: move its files up into updates/`,
+  ),
+  'stray-updates-folder': problem<{ name: string }>(
+    ({ name }) => `nothing in the folder ${quoted(name)} is published: call it ${quoted('updates')}`,
+  ),
+  'stray-beside-coverage': problem<{ name: string; right: string }>(
+    ({ name, right }) =>
+      `${quoted(name)} is not published here: an update belongs into the folder updates/, as ${quoted(`updates/${right}`)}`,
+  ),
+  'stray-coverage-file': problem<{ name: string }>(
+    ({ name }) => `${quoted(name)} is not read: call it ${quoted('coverage.md')}`,
+  ),
+  'coverage-without-folder': problem(
+    () => 'a coverage has a folder of its own: move coverage.md and updates/ into one, such as storm-ana/',
+  ),
+  'updates-without-folder': problem(
+    () => 'updates belong into the folder of a coverage, such as storm-ana/updates/, with a coverage.md beside them',
   ),
   'symbolic-link': problem(() => 'a symbolic link: put the file itself here'),
   'not-utf-8': problem(() => 'this file is not UTF-8: save it as UTF-8'),
