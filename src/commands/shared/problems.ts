@@ -18,41 +18,74 @@ export interface Told {
   readonly strict?: boolean;
 }
 
-/**
- * Prints problems on stderr as `path:line:column: message` and warnings as `path:line:column: warning: message`, each with
- * a code frame; on GitHub also as annotations. Nothing of the content is printed so that a terminal or a CI runner acts
- * upon it.
- */
-export async function printProblems(problems: readonly Problem[], { root, source, strict }: Told): Promise<void> {
-  if (problems.length === 0) return;
+/** A problem ready to be shown. No character in it makes a terminal act. */
+export interface ShownProblem {
+  /** e.g. "content/storm/updates/a.md" */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly warning: boolean;
+  readonly message: string;
+  /** The lines around the place; "" where there are none. */
+  readonly frame: string;
+}
+
+/** Problems in the order of files and lines, with their words and code frames. */
+export async function shownProblems(problems: readonly Problem[], told: Told): Promise<ShownProblem[]> {
+  if (problems.length === 0) return [];
   const { codeFrameColumns } = await import('@babel/code-frame');
   const files = new Map<string, readonly string[]>();
   const linesOf = (file: string): readonly string[] => {
-    const lines = files.get(file) ?? (readSource(source, file) ?? '').split(/\r\n|[\r\n]/);
+    const lines = files.get(file) ?? (readSource(told.source, file) ?? '').split(/\r\n|[\r\n]/);
     files.set(file, lines);
     return lines;
   };
-  const sorted = [...problems].sort((a, b) =>
-    a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
-  );
-  for (const problem of sorted) {
-    const { path: file, line, column } = problem;
-    const shown = printable(path.posix.join(root.split(path.sep).join('/') || '.', file));
-    const mild = isWarning(problem) && !strict;
-    const message = messageOf(problem);
-    console.error(`${shown}:${line}:${column}: ${mild ? 'warning: ' : ''}${message}`);
-    const frame = frameText(linesOf(file), line, column);
-    if (frame) {
-      console.error(`${codeFrameColumns(frame.text, frame.place, { linesAbove: 1, linesBelow: 1 })}\n`);
-    }
-    if (process.env['GITHUB_ACTIONS'] === 'true') {
-      const place = `file=${escapeProperty(shown)},line=${line},col=${column}`;
-      console.error(`::${mild ? 'warning' : 'error'} ${place}::${escapeData(message)}`);
-    }
+  const root = told.root.split(path.sep).join('/') || '.';
+  return [...problems].sort(inOrder).map((problem) => {
+    const { line, column } = problem;
+    const frame = frameText(linesOf(problem.path), line, column);
+    return {
+      file: printable(path.posix.join(root, problem.path)),
+      ...{ line, column },
+      warning: isWarning(problem) && !told.strict,
+      message: messageOf(problem),
+      frame: frame ? codeFrameColumns(frame.text, frame.place, { linesAbove: 1, linesBelow: 1 }) : '',
+    };
+  });
+}
+
+function inOrder(a: Problem, b: Problem): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+/** e.g. "content/storm/updates/a.md:3:7: warning: …" */
+export function problemLine({ file, line, column, warning, message }: ShownProblem): string {
+  return `${file}:${line}:${column}: ${warning ? 'warning: ' : ''}${message}`;
+}
+
+/**
+ * Prints problems on stderr as `path:line:column: message` and warnings as `path:line:column: warning: message`, each with
+ * a code frame; on GitHub also as annotations. Nothing of the content is printed so that a terminal or a CI runner acts
+ * upon it. Gives back what it printed.
+ */
+export async function printProblems(problems: readonly Problem[], told: Told): Promise<readonly ShownProblem[]> {
+  const shown = await shownProblems(problems, told);
+  for (const one of shown) {
+    console.error(problemLine(one));
+    if (one.frame !== '') console.error(`${one.frame}\n`);
+    if (process.env['GITHUB_ACTIONS'] === 'true') console.error(annotation(one));
   }
-  const warnings = strict ? 0 : sorted.filter(isWarning).length;
-  const counts = [count(sorted.length - warnings, 'problem'), count(warnings, 'warning')];
-  console.error(counts.filter((text) => !text.startsWith('0 ')).join(', '));
+  const warnings = shown.filter(({ warning }) => warning).length;
+  const counts = [count(shown.length - warnings, 'problem'), count(warnings, 'warning')];
+  if (shown.length > 0) console.error(counts.filter((text) => !text.startsWith('0 ')).join(', '));
+  return shown;
+}
+
+/** https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
+function annotation({ file, line, column, warning, message }: ShownProblem): string {
+  const place = `file=${escapeProperty(file)},line=${line},col=${column}`;
+  return `::${warning ? 'warning' : 'error'} ${place}::${escapeData(message)}`;
 }
 
 /** Prints a problem a line as JSON on stdout, with its words beside its code and fields. */
@@ -100,7 +133,6 @@ function readSource(source: SourceSpec, file: string): string | undefined {
   }
 }
 
-/** https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
 function escapeData(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
