@@ -100,9 +100,15 @@ async function endLiving({ child, mark }: Running, grace: number): Promise<strin
   return [...names];
 }
 
-/** Ends all test files that run at the moment, with all that they have started. */
+/** Ends all test files that run at the moment, with all that they have started. Does not return before. */
 export function endRunning(): void {
-  for (const { child, mark } of running) endAll(livingOf(child.pid ?? -1, mark));
+  const living = (): ReturnType<typeof livingOf> =>
+    [...running].flatMap(({ child, mark }) => livingOf(child.pid ?? -1, mark));
+  // What is being ended may just start another one; the ended ones need a moment until they are gone.
+  for (let found = living(), tries = 0; found.length > 0 && tries < 40; found = living(), tries++) {
+    endAll(found);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
+  }
 }
 
 function pause(ms: number): Promise<void> {
