@@ -1,6 +1,8 @@
 /** From a parsed update or coverage to what readers get of it: Markdown drawn, pictures and links looked up. */
 import { excerpt, firstWords, folded } from './excerpt.ts';
-import { neither, noPicture, outsideCoverage, resolve } from './markdown/addresses.ts';
+import { decoded } from './markdown/context.ts';
+import { neither, outsideCoverage, resolve } from './markdown/addresses.ts';
+import { pictureFault } from './picture/fault.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -95,10 +97,10 @@ function showPicture(picture: Picture | undefined, path: string, around: Surroun
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(src)) {
     return problem(neither(src));
   }
-  const local = resolve(path, src);
+  const local = resolve(path, decoded(src));
   if (local === undefined) return problem(`\`${src}\` leads outside the content folder`);
   if (!local.startsWith(`${around.slug}/`)) return problem(outsideCoverage(src, around.slug));
   const found = around.picture(local);
-  if (!found) return problem(noPicture(src));
+  if ('why' in found) return problem(pictureFault(path, src, found));
   return { value: { ...found, alt, caption, credit }, problems: [], pictures: [local] };
 }

@@ -3,12 +3,15 @@ import path from 'node:path';
 import { parseSite } from '../core/parse.ts';
 import { fallbackSite, siteFieldPosition } from '../core/parse/site.ts';
 import type { Author, Site } from '../core/model.ts';
+import { pictureFault } from '../core/picture/fault.ts';
+import { FORMATS, type Format, type NoPicture } from '../core/picture/judged.ts';
 import type { Problem } from '../core/problem.ts';
 import { href } from '../core/plan/paths.ts';
 import { loadManifest } from './compiled.ts';
 import { hash } from './hash.ts';
+import { judgePicture, publishedName } from './pictures.ts';
 import { decode } from './parse-coverage.ts';
-import type { Source } from './source.ts';
+import type { ContentFile, Source } from './source.ts';
 
 const FILE = 'site.yaml';
 
@@ -24,8 +27,15 @@ export type SettingsResult =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly fallback: Site };
 
-/** Reads the settings. `blob`: of site.yaml, undefined where there is none. */
-export async function readSettings(source: Source, blob: string | undefined): Promise<SettingsResult> {
+/**
+ * Reads the settings. `blob`: of site.yaml, undefined where there is none. `known`: files of the output that are known to be
+ * pictures, which need not be looked at again.
+ */
+export async function readSettings(
+  source: Source,
+  blob: string | undefined,
+  known: ReadonlySet<string> = new Set(),
+): Promise<SettingsResult> {
   if (blob === undefined) {
     const message = 'there is no site.yaml: add one with the lines title: … and url: https://…';
     return { ok: false, problems: [{ path: FILE, line: 1, column: 1, message }], fallback: fallbackSite('') };
@@ -49,8 +59,12 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
       problems.push({ path: FILE, ...siteFieldPosition(text, field), message });
       return undefined;
     }
-    const { name, ext } = path.posix.parse(from);
-    const to = `assets/${name.replace(/[^A-Za-z0-9_-]+/g, '-')}.${found.slice(0, 10)}${ext.toLowerCase()}`;
+    const to = await published({ path: from, blob: found }, source, known);
+    if (typeof to !== 'string') {
+      const message = `\`${field.at(-1) ?? ''}\`: ${pictureFault(FILE, src, to)}`;
+      problems.push({ path: FILE, ...siteFieldPosition(text, field), message });
+      return undefined;
+    }
     pictures.set(to, { from, blob: found, to });
     return href(parsed.value, to);
   };
@@ -58,6 +72,16 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
   if (problems.length > 0) return { ok: false, problems, fallback: parsed.value };
   const key = hash(JSON.stringify([loadManifest().version, blob, resolved, [...pictures.keys()]]));
   return { ok: true, settings: { site, key, pictures: [...pictures.values()] } };
+}
+
+/** Where a picture lies in the output, or why it is none. */
+async function published(file: ContentFile, source: Source, known: ReadonlySet<string>): Promise<string | NoPicture> {
+  const nameAs = (format: Format): string => `assets/${publishedName(file.path, file.blob, format)}`;
+  const before = FORMATS.map(nameAs).find((name) => known.has(name));
+  if (before !== undefined) return before;
+  const [bytes = Buffer.alloc(0)] = await source.read([file]);
+  const judged = await judgePicture(bytes);
+  return judged.ok ? nameAs(judged.format) : judged;
 }
 
 type Local = (src: string | undefined, ...field: string[]) => Promise<string | undefined>;

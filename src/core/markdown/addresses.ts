@@ -1,5 +1,6 @@
 /** Addresses in Markdown: links to other updates, and pictures. */
 import type { Shown } from '../model.ts';
+import { pictureFault } from '../picture/fault.ts';
 import { didYouMean } from '../suggest.ts';
 import { decoded, reportAddress, type Env } from './context.ts';
 
@@ -56,15 +57,10 @@ export function picture(src: string, line: number, env: Env): Omit<Shown, 'alt'>
   else {
     const found = context.picture(path);
     env.pictures.add(path);
-    if (found) return found;
-    reportAddress(env, line, src, noPicture(decoded(src)));
+    if (!('why' in found)) return found;
+    reportAddress(env, line, src, pictureFault(context.path, decoded(src), found));
   }
   return { src: '' };
-}
-
-/** Says what is wrong with a picture's address. */
-export function noPicture(src: string): string {
-  return `there is no picture \`${src}\`: check its name and folder`;
 }
 
 export function outsideCoverage(src: string, slug: string): string {
