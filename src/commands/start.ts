@@ -85,8 +85,7 @@ async function rebuild(content: string, output: string): Promise<number | undefi
     const result = await build({ source, output, cache: cacheFor(undefined, source), now, notice: say });
     await printProblems(
       result.problems.filter(({ draft }) => !draft),
-      path.relative('', content),
-      source,
+      { root: path.relative('', content), source },
     );
     if (result.done) describe(result.done, path.relative('', output), now, Math.round(performance.now() - started));
     return result.done?.due;

@@ -1,10 +1,11 @@
 /** Times: read, checked and written for machines and for readers. luxon's only home. */
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+import type { TimeSaid } from './messages/times.ts';
 import type { Direction, Instant } from './model.ts';
 import type { Time } from './view.ts';
 
 export type InstantResult =
-  { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly why: TimeSaid };
 
 const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
@@ -16,16 +17,15 @@ const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)
  */
 export function parseInstant(text: string, zone: string): InstantResult {
   const found = SHAPE.exec(text.trim());
-  if (!found) return no(`\`${text}\` is not a date and time: write it like 2026-11-23T14:32`);
+  if (!found) return no({ code: 'time-shape', text });
   const [, day = '', clock, offset] = found;
-  if (clock === undefined) return no(`\`${text}\` has no time of day: write it like ${day}T14:32`);
+  if (clock === undefined) return no({ code: 'time-without-clock', text, day });
   const bare = `${day}T${clock}`;
   const utc = millisOf(bare);
-  if (utc === undefined)
-    return no(`\`${text}\` is not in the calendar or on the clock: check day, month, hour and minute`);
+  if (utc === undefined) return no({ code: 'time-impossible', text });
   if (offset === undefined) return localInstant(utc, bare, zone);
   const minutes = offsetMinutes(offset);
-  if (Math.abs(minutes) > 14 * 60 + 59) return no(`\`${offset}\` is not an offset from UTC: write it like +01:00`);
+  if (Math.abs(minutes) > 14 * 60 + 59) return no({ code: 'offset-impossible', offset });
   return { ok: true, instant: utc - minutes * 60_000 };
 }
 
@@ -39,8 +39,8 @@ function millisOf(bare: string): number | undefined {
   return utc.isValid ? utc.toMillis() : undefined;
 }
 
-function no(message: string): InstantResult {
-  return { ok: false, message };
+function no(why: TimeSaid): InstantResult {
+  return { ok: false, why };
 }
 
 function offsetMinutes(offset: string): number {
@@ -58,9 +58,8 @@ function localInstant(at: number, bare: string, zone: string): InstantResult {
   const [only] = fits;
   if (only !== undefined && fits.length === 1) return { ok: true, instant: at - only * 60_000 };
   const [first = '', second = ''] = [...offsets].sort((a, b) => a - b).map(writeOffset);
-  const choose = `write ${bare}${first} or ${bare}${second}`;
-  const why = fits.length === 0 ? 'is skipped when' : 'comes twice, because';
-  return no(`${bare} ${why} the clocks change in ${zone} (offsets ${first} and ${second}): ${choose}`);
+  const code = fits.length === 0 ? 'time-skipped' : 'time-repeated';
+  return no({ code, time: bare, zone, offsets: [first, second] });
 }
 
 const written = new Map<number, string>();

@@ -9,11 +9,11 @@ import { coverageContext, type CoverageContext, type SiteContext } from '../core
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
 import { checkId, fieldPosition, parseUpdate } from '../core/parse.ts';
-import type { Problem } from '../core/problem.ts';
+import { isWarning } from '../core/messages.ts';
+import { fileStart, type Place, type Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
 import { judgePicture, pictureFile } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
-import { SYMLINK } from './source.ts';
 
 /** Begins raw HTML. */
 const TAG = '<'.charCodeAt(0);
@@ -79,26 +79,20 @@ export class CoverageReader {
       const misnamed = checkId(id);
       const text = decode(bytes, path, problems);
       const read = text === undefined ? undefined : parseUpdate({ path, text }, id, this.coverage, this.context.site);
-      if (misnamed !== undefined)
-        problems.push({
-          path,
-          line: 1,
-          column: 1,
-          message: misnamed,
-          draft: read?.ok ? read.value.draft : read?.draft,
-        });
+      const draft = read?.ok ? read.value.draft : read?.draft;
+      if (misnamed) problems.push({ ...fileStart(path), ...misnamed, draft });
       if (text === undefined || !read) continue;
+      problems.push(...read.problems.map((problem) => ({ ...problem, draft })));
       if (!read.ok) {
-        problems.push(...read.problems.map((problem) => ({ ...problem, draft: read.draft })));
-        if (read.draft && misnamed === undefined) brokenDrafts.push(id);
+        if (read.draft && !misnamed) brokenDrafts.push(id);
         continue;
       }
-      const place = (): { path: string; line: number; column: number } =>
-        read.value.image ? { path, ...fieldPosition({ path, text }, 'image', 'src') } : { path, line: 1, column: 1 };
+      const place = (): Place =>
+        read.value.image ? { path, ...fieldPosition({ path, text }, 'image', 'src') } : fileStart(path);
       const made = await this.withPictures((around) => makeEntry(read.value, path, around, place()));
-      problems.push(...made.problems.map((problem) => ({ ...problem, draft: read.value.draft })));
-      if (misnamed !== undefined) continue;
-      if (made.problems.length > 0 && read.value.draft) brokenDrafts.push(id);
+      problems.push(...made.problems.map((problem) => ({ ...problem, draft })));
+      if (misnamed) continue;
+      if (read.value.draft && made.problems.some((one) => !isWarning(one))) brokenDrafts.push(id);
       else
         parsed.push({
           update: read.value,
@@ -179,7 +173,7 @@ export class CoverageReader {
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
     if (name.startsWith('.') || mode === '40000') return false;
     if (mode === '120000') {
-      problems.push({ path: `${this.coverage.slug}/updates/${name}`, line: 1, column: 1, message: SYMLINK });
+      problems.push({ ...fileStart(`${this.coverage.slug}/updates/${name}`), code: 'symbolic-link' });
       return false;
     }
     return name.endsWith('.md');
@@ -191,8 +185,7 @@ export function decode(bytes: Uint8Array, path: string, problems: Problem[]): st
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const message = 'this file is not UTF-8: save it as UTF-8';
-    problems.push({ path, ...firstBad(bytes), message });
+    problems.push({ path, ...firstBad(bytes), code: 'not-utf-8' });
     return undefined;
   }
 }

@@ -2,18 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../core/problem.ts';
+import { fileStart, type Problem } from '../core/problem.ts';
 import { git } from './git.ts';
 import { blobId, hash } from './hash.ts';
 import { listingOf, type ListedFile } from './listing.ts';
-import {
-  SYMLINK,
-  type ContentFile,
-  type CoverageFiles,
-  type KnownFolder,
-  type Overview,
-  type Source,
-} from './source.ts';
+import type { ContentFile, CoverageFiles, KnownFolder, Overview, Source } from './source.ts';
 
 const LINK = '120000';
 const PLAIN = '100644';
@@ -55,7 +48,7 @@ class FolderSource implements Source {
     for (const file of paths) {
       const slug = ancestors(file).find((folder) => this.slugs.has(folder));
       if (slug !== undefined) this.slugs.get(slug)?.push(file);
-      else if (this.all.get(file)?.mode === LINK) problems.push({ path: file, line: 1, column: 1, message: SYMLINK });
+      else if (this.all.get(file)?.mode === LINK) problems.push({ ...fileStart(file), code: 'symbolic-link' });
     }
     const coverages = new Map<string, string>();
     for (const [slug, files] of this.slugs) {
@@ -79,7 +72,7 @@ class FolderSource implements Source {
     for (const file of paths) {
       const { mode = PLAIN, blob = '' } = this.all.get(file) ?? {};
       const name = file.slice(`${slug}/updates/`.length);
-      if (mode === LINK) problems.push({ path: file, line: 1, column: 1, message: SYMLINK });
+      if (mode === LINK) problems.push({ ...fileStart(file), code: 'symbolic-link' });
       else if (file.startsWith(`${slug}/updates/`) && !name.includes('/')) updates.push({ mode, name, blob });
       else others.set(file, blob);
     }

@@ -1,33 +1,86 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { isWarning, messageOf } from '../../core/messages.ts';
+import { printable } from '../../core/printable.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { SourceSpec } from '../../edge/source.ts';
+import { count } from './summary.ts';
+
+/** Characters of a line that a frame shows. */
+const FRAME_WIDTH = 200;
+
+export interface Told {
+  /** The content folder relative to the working directory. */
+  readonly root: string;
+  readonly source: SourceSpec;
+  /** Warnings count as problems. */
+  readonly strict?: boolean;
+}
 
 /**
- * Prints problems on stderr as `path:line:column: message`, each with a code frame; on GitHub also as annotations.
- * `root`: the content folder relative to the working directory.
+ * Prints problems on stderr as `path:line:column: message` and warnings as `path:line:column: warning: message`, each with
+ * a code frame; on GitHub also as annotations. Nothing of the content is printed so that a terminal or a CI runner acts
+ * upon it.
  */
-export async function printProblems(problems: readonly Problem[], root: string, source: SourceSpec): Promise<void> {
+export async function printProblems(problems: readonly Problem[], { root, source, strict }: Told): Promise<void> {
   if (problems.length === 0) return;
   const { codeFrameColumns } = await import('@babel/code-frame');
-  const codeFrame = (text: string | undefined, line: number, column: number): string =>
-    text === undefined || text.trim() === ''
-      ? ''
-      : codeFrameColumns(text.replace(/\r\n?/g, '\n'), { start: { line, column } }, { linesAbove: 1, linesBelow: 1 });
+  const files = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] => {
+    const lines = files.get(file) ?? (readSource(source, file) ?? '').split(/\r\n|[\r\n]/);
+    files.set(file, lines);
+    return lines;
+  };
   const sorted = [...problems].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
   );
-  for (const { path: file, line, column, message } of sorted) {
-    const shown = path.posix.join(root.split(path.sep).join('/') || '.', file);
-    console.error(`${shown}:${line}:${column}: ${message}`);
-    const frame = codeFrame(readSource(source, file), line, column);
-    if (frame !== '') console.error(`${frame}\n`);
+  for (const problem of sorted) {
+    const { path: file, line, column } = problem;
+    const shown = printable(path.posix.join(root.split(path.sep).join('/') || '.', file));
+    const mild = isWarning(problem) && !strict;
+    const message = messageOf(problem);
+    console.error(`${shown}:${line}:${column}: ${mild ? 'warning: ' : ''}${message}`);
+    const frame = frameText(linesOf(file), line, column);
+    if (frame) {
+      console.error(`${codeFrameColumns(frame.text, frame.place, { linesAbove: 1, linesBelow: 1 })}\n`);
+    }
     if (process.env['GITHUB_ACTIONS'] === 'true') {
-      console.error(`::error file=${escapeProperty(shown)},line=${line},col=${column}::${escapeData(message)}`);
+      const place = `file=${escapeProperty(shown)},line=${line},col=${column}`;
+      console.error(`::${mild ? 'warning' : 'error'} ${place}::${escapeData(message)}`);
     }
   }
-  console.error(sorted.length === 1 ? '1 problem' : `${sorted.length} problems`);
+  const warnings = strict ? 0 : sorted.filter(isWarning).length;
+  const counts = [count(sorted.length - warnings, 'problem'), count(warnings, 'warning')];
+  console.error(counts.filter((text) => !text.startsWith('0 ')).join(', '));
+}
+
+/** Prints a problem a line as JSON on stdout, with its words beside its code and fields. */
+export function printJson(problems: readonly Problem[], strict = false): void {
+  for (const problem of problems) {
+    const severity = isWarning(problem) && !strict ? 'warning' : 'problem';
+    console.log(JSON.stringify({ severity, ...problem, message: messageOf(problem) }));
+  }
+}
+
+/** The lines around a place as a frame shows them, and the place in what is shown; undefined where nothing is there. */
+function frameText(
+  lines: readonly string[],
+  line: number,
+  column: number,
+): { text: string; place: { start: { line: number; column: number } } } | undefined {
+  if (lines.every((one) => one.trim() === '')) return undefined;
+  const marked = lines[line - 1] ?? '';
+  const from = Math.max(0, column - 1 - FRAME_WIDTH / 2);
+  const start = marked.length <= FRAME_WIDTH ? 0 : Math.min(from, Math.max(0, marked.length - FRAME_WIDTH));
+  const before = `${start > 0 ? '…' : ''}${printable(marked.slice(start, column - 1))}`;
+  const shown = lines.slice(Math.max(0, line - 2), line + 1).map((text, index) => {
+    const first = index === Math.min(1, line - 1) ? start : 0;
+    const cut = printable(text.slice(first, first + FRAME_WIDTH));
+    return `${first > 0 ? '…' : ''}${cut}${text.length > first + FRAME_WIDTH ? '…' : ''}`;
+  });
+  const text = '\n'.repeat(Math.max(0, line - 2)) + shown.join('\n');
+  return { text, place: { start: { line, column: before.length + 1 } } };
 }
 
 function readSource(source: SourceSpec, file: string): string | undefined {

@@ -91,5 +91,5 @@ function isHtml(text: string): boolean {
 
 /** Whether a text has no character but printed ones, line breaks and tabs. */
 function isPlain(text: string): boolean {
-  return [...text].every((char) => char >= ' ' || /\s/.test(char)) && !/[\x7f\uFFFD]/.test(text);
+  return Array.from(text).every((char) => char >= ' ' || /\s/.test(char)) && !/[\x7f\uFFFD]/.test(text);
 }
