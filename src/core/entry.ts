@@ -1,6 +1,8 @@
 /** From a parsed update or coverage to what readers get of it: Markdown drawn, pictures and links looked up. */
 import { excerpt, firstWords, folded } from './excerpt.ts';
 import { resolve } from './markdown/addresses.ts';
+import { decoded } from './markdown/context.ts';
+import { pictureFault } from './picture/fault.ts';
 import type { Fault } from './messages.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
@@ -85,12 +87,12 @@ function showPicture(picture: Picture | undefined, path: string, around: Surroun
   if (src.startsWith('https://')) return { value: { src, alt, caption, credit }, problems: [], pictures: [] };
   const problem = (fault: Fault): ShownPicture => ({ problems: [{ ...place, path, ...fault }], pictures: [] });
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(src)) return problem({ code: 'picture-address', src });
-  const local = resolve(path, src);
+  const local = resolve(path, decoded(src));
   if (local === undefined) return problem({ code: 'picture-outside-content', src });
   if (!local.startsWith(`${around.slug}/`)) {
     return problem({ code: 'picture-outside-coverage', src, slug: around.slug });
   }
   const found = around.picture(local);
-  if (!found) return problem({ code: 'picture-missing', src });
+  if ('why' in found) return problem(pictureFault(path, src, found));
   return { value: { ...found, alt, caption, credit }, problems: [], pictures: [local] };
 }

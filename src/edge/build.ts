@@ -11,7 +11,7 @@ import { openChanges, type OutputChanges } from './changes.ts';
 import { renderOutputs } from './eleventy.ts';
 import { hash } from './hash.ts';
 import { lockFile, type Lock } from './lock-file.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type SettingsResult } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
 import { slugProblems } from './site-problems.ts';
@@ -90,6 +90,23 @@ async function tried(source: Source, cache: Cache | undefined, options: BuildOpt
   }
 }
 
+/** What the last build published need not be looked at again, as long as settings and code are the same. */
+async function settingsNow(
+  source: Source,
+  { site }: Overview,
+  last: Index | undefined,
+  { compress }: BuildOptions,
+): Promise<SettingsResult> {
+  const read = async (known?: ReadonlySet<string>): Promise<SettingsResult> => {
+    const found = await readSettings(source, site, known);
+    if (!found.ok || !compress) return found;
+    // An output with compressed copies is another output.
+    return { ...found, settings: { ...found.settings, key: hash(`${found.settings.key} compressed`) } };
+  };
+  const quick = last && (await read(new Set(Object.keys(last.site.prints))));
+  return quick?.ok && quick.settings.key === last?.key ? quick : read();
+}
+
 async function buildFrom(
   source: Source,
   cache: Cache | undefined,
@@ -98,13 +115,11 @@ async function buildFrom(
 ): Promise<BuildResult> {
   const last = trust ? cache?.index() : undefined;
   const overview = await source.overview(last?.folders ?? {});
-  const read = await readSettings(source, overview.site);
+  const read = await settingsNow(source, overview, last, options);
   if (!read.ok || [...read.problems, ...slugProblems(overview)].some((one) => blocks(one, options.strict))) {
     return { problems: (await checkContent(source, overview, read, options.now)).problems };
   }
-  // An output with compressed copies is another output.
-  const key = options.compress ? hash(`${read.settings.key} compressed`) : read.settings.key;
-  const settings = { ...read.settings, key };
+  const { settings } = read;
   if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
   // What an earlier build published in spite of warnings is looked at again by one that is strict.
   const usable = last?.key === settings.key && (last.strict || !options.strict) && holds(options, last);

@@ -1,6 +1,10 @@
 /** Files of one coverage to rows and entries: what changed is read and parsed, the rest is taken from the last state. */
 import { makeEntry, makeSummary, type Surroundings } from '../core/entry.ts';
+import type { LocalPicture } from '../core/markdown/context.ts';
 import type { Coverage, Entry, SourceFile, Update } from '../core/model.ts';
+import type { PictureFault } from '../core/picture/fault.ts';
+import type { Judged } from '../core/picture/judged.ts';
+import { nearestPicture, type FindNearest } from '../core/picture/nearest.ts';
 import { coverageContext, type CoverageContext, type SiteContext } from '../core/plan/context.ts';
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
@@ -8,7 +12,7 @@ import { checkId, fieldPosition, parseUpdate, strayInUpdates } from '../core/par
 import { isWarning, type Fault } from '../core/messages.ts';
 import { fileStart, type Place, type Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
-import { measure, pictureFile, type Size } from './pictures.ts';
+import { judgePicture, pictureFile } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
 
 /** Begins raw HTML. */
@@ -33,7 +37,8 @@ export interface ParsedFiles {
 export class CoverageReader {
   readonly context: CoverageContext;
   private sanitize?: (html: string) => string;
-  private readonly sizes = new Map<string, Size | undefined>();
+  private readonly judged = new Map<string, Judged>();
+  private nearest?: FindNearest;
 
   constructor(
     site: SiteContext,
@@ -122,7 +127,8 @@ export class CoverageReader {
     if (missing.size === 0) return made;
     const files = [...missing].map((path) => ({ path, blob: this.files.others.get(path) ?? '' }));
     const contents = await this.source.read(files);
-    files.forEach(({ path }, index) => this.sizes.set(path, measure(contents[index] ?? new Uint8Array())));
+    for (const [index, { path }] of files.entries())
+      this.judged.set(path, await judgePicture(contents[index] ?? new Uint8Array()));
     return draw(this.surroundings(missing));
   }
 
@@ -135,20 +141,32 @@ export class CoverageReader {
       ids: this.ids,
       sanitize: (html) => this.sanitize?.(html) ?? '',
       t: this.context.t,
-      picture: (path) => {
-        const blob = this.files.others.get(path);
-        if (blob === undefined) return undefined;
-        if (!this.sizes.has(path)) missing.add(path);
-        const { to } = pictureFile(path, blob, slug, undefined);
-        return { src: href(this.context.site, to), ...this.sizes.get(path) };
-      },
+      picture: (path) => this.picture(path, missing),
     };
+  }
+
+  /** One that has not been judged yet is noted, and a text that shows it drawn again. */
+  private picture(path: string, missing: Set<string>): LocalPicture | PictureFault {
+    const blob = this.files.others.get(path);
+    if (blob === undefined) {
+      this.nearest ??= nearestPicture(this.files.others.keys());
+      return { why: 'missing', meant: this.nearest(path) };
+    }
+    const judged = this.judged.get(path);
+    if (!judged) {
+      missing.add(path);
+      return { src: '' };
+    }
+    if (!judged.ok) return judged;
+    const { to, width, height } = pictureFile(path, blob, this.coverage.slug, judged);
+    return { src: href(this.context.site, to), width, height };
   }
 
   private pictureFiles(paths: readonly string[]): PictureFile[] {
     return paths.flatMap((path) => {
       const blob = this.files.others.get(path);
-      return blob === undefined ? [] : [pictureFile(path, blob, this.coverage.slug, this.sizes.get(path))];
+      const judged = this.judged.get(path);
+      return blob === undefined || !judged?.ok ? [] : [pictureFile(path, blob, this.coverage.slug, judged)];
     });
   }
 

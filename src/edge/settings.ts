@@ -5,11 +5,14 @@ import { fallbackSite, siteFieldPosition } from '../core/parse/site.ts';
 import type { Author, Site } from '../core/model.ts';
 import type { Fault } from '../core/messages.ts';
 import { blocks, fileStart, type Problem } from '../core/problem.ts';
+import { pictureFault } from '../core/picture/fault.ts';
+import { FORMATS, type Format, type NoPicture } from '../core/picture/judged.ts';
 import { href } from '../core/plan/paths.ts';
 import { loadManifest } from './compiled.ts';
 import { hash } from './hash.ts';
+import { judgePicture, publishedName } from './pictures.ts';
 import { decode } from './parse-coverage.ts';
-import type { Source } from './source.ts';
+import type { ContentFile, Source } from './source.ts';
 
 const FILE = 'site.yaml';
 /** What it is called by mistake. */
@@ -27,8 +30,15 @@ export type SettingsResult =
   | { readonly ok: true; readonly settings: Settings; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly fallback: Site };
 
-/** Reads the settings. `blob`: of site.yaml, undefined where there is none. */
-export async function readSettings(source: Source, blob: string | undefined): Promise<SettingsResult> {
+/**
+ * Reads the settings. `blob`: of site.yaml, undefined where there is none. `known`: files of the output that are known to be
+ * pictures, which need not be looked at again.
+ */
+export async function readSettings(
+  source: Source,
+  blob: string | undefined,
+  known: ReadonlySet<string> = new Set(),
+): Promise<SettingsResult> {
   if (blob === undefined) {
     const found = await Promise.all(MISNAMED.map((name) => source.find(name)));
     const misnamed = MISNAMED.find((_, index) => found[index] !== undefined);
@@ -53,8 +63,16 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
       problems.push({ path: FILE, ...siteFieldPosition(text, field), field: field.at(-1), ...fault });
       return undefined;
     }
-    const { name, ext } = path.posix.parse(from);
-    const to = `assets/${name.replace(/[^A-Za-z0-9_-]+/g, '-')}.${found.slice(0, 10)}${ext.toLowerCase()}`;
+    const to = await published({ path: from, blob: found }, source, known);
+    if (typeof to !== 'string') {
+      problems.push({
+        path: FILE,
+        ...siteFieldPosition(text, field),
+        field: field.at(-1),
+        ...pictureFault(FILE, src, to),
+      });
+      return undefined;
+    }
     pictures.set(to, { from, blob: found, to });
     return href(parsed.value, to);
   };
@@ -62,6 +80,16 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
   if (problems.some((one) => blocks(one))) return { ok: false, problems, fallback: parsed.value };
   const key = hash(JSON.stringify([loadManifest().version, blob, resolved, [...pictures.keys()]]));
   return { ok: true, problems, settings: { site, key, pictures: [...pictures.values()] } };
+}
+
+/** Where a picture lies in the output, or why it is none. */
+async function published(file: ContentFile, source: Source, known: ReadonlySet<string>): Promise<string | NoPicture> {
+  const nameAs = (format: Format): string => `assets/${publishedName(file.path, file.blob, format)}`;
+  const before = FORMATS.map(nameAs).find((name) => known.has(name));
+  if (before !== undefined) return before;
+  const [bytes = Buffer.alloc(0)] = await source.read([file]);
+  const judged = await judgePicture(bytes);
+  return judged.ok ? nameAs(judged.format) : judged;
 }
 
 type Local = (src: string | undefined, ...field: string[]) => Promise<string | undefined>;

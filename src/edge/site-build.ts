@@ -14,6 +14,7 @@ import { FEED_SIZE } from '../core/plan/stale.ts';
 import { blocks, type Problem } from '../core/problem.ts';
 import type { SiteBuild } from './site-build-options.ts';
 import { assetFiles } from './compiled.ts';
+import { publishedBytes } from './pictures.ts';
 import { renderFiles } from './render-files.ts';
 import type { Changes } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
@@ -156,9 +157,10 @@ async function siteFiles(
   };
   for (const { name, content } of assetFiles()) put(`assets/${name}`, () => content);
   const contents = await source.read(settings.pictures.map(({ from, blob }) => ({ path: from, blob })));
-  settings.pictures.forEach(({ to }, i) => {
-    put(to, () => contents[i] ?? new Uint8Array());
-  });
+  for (const [i, { to }] of settings.pictures.entries()) {
+    const content = old[to] === undefined ? await publishedBytes(to, contents[i] ?? new Uint8Array()) : undefined;
+    put(to, () => content ?? new Uint8Array());
+  }
   for (const path of Object.keys(old)) if (!(path in prints)) changes.remove(path);
   return prints;
 }

@@ -1,6 +1,7 @@
 /** Addresses in Markdown: links to other updates, and pictures. */
 import type { Shown } from '../model.ts';
 import type { Fault } from '../messages.ts';
+import { pictureFault } from '../picture/fault.ts';
 import { nearest } from '../suggest.ts';
 import { decoded, reportAddress, type Env } from './context.ts';
 
@@ -58,8 +59,8 @@ export function picture(src: string, line: number, env: Env): Omit<Shown, 'alt'>
   } else {
     const found = context.picture(path);
     env.pictures.add(path);
-    if (found) return found;
-    reportAddress(env, line, src, { code: 'picture-missing', src: decoded(src) });
+    if (!('why' in found)) return found;
+    reportAddress(env, line, src, pictureFault(context.path, decoded(src), found));
   }
   return { src: '' };
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../messages.ts';
 import type { Shown } from '../model.ts';
+import type { PictureFault } from '../picture/fault.ts';
 import type { Problem } from '../problem.ts';
 import type { Translate } from '../view.ts';
 
@@ -16,8 +17,8 @@ export interface MarkdownContext {
   readonly hasUpdate: (id: string) => boolean;
   /** Known ids, for 'did you mean'. Asked only where a link is wrong. */
   readonly ids: () => Iterable<string>;
-  /** A local picture by its path relative to content/; undefined: there is none. */
-  readonly picture: (path: string) => LocalPicture | undefined;
+  /** A local picture by its path relative to content/, or why there is none that can be shown. */
+  readonly picture: (path: string) => LocalPicture | PictureFault;
   /** Makes raw HTML harmless. Handed in, because its library is large and rarely needed. */
   readonly sanitize: (html: string) => string;
   readonly t: Translate;

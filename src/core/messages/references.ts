@@ -9,9 +9,6 @@ export const REFERENCES = {
   'link-unknown': problem<{ file: string } & Near>(
     ({ file, near }) => `there is no update ${quoted(file)}${meant(near)}`,
   ),
-  'picture-missing': problem<{ src: string }>(
-    ({ src }) => `there is no picture ${quoted(src)}: check its name and folder`,
-  ),
   'picture-outside-content': problem<{ src: string }>(({ src }) => `${quoted(src)} leads outside the content folder`),
   'picture-outside-coverage': problem<{ src: string; slug: string }>(
     ({ src, slug }) => `${quoted(src)} lies outside this coverage: put the picture into ${slug}/images/`,
