@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
@@ -6,7 +5,9 @@ import * as assert from 'uvu/assert';
 import { launch } from '../support/browser.ts';
 import { ROOT } from '../support/command.ts';
 import { temporary, write } from '../support/folder.ts';
-import { end } from '../support/process.ts';
+import { opening } from '../support/opened.ts';
+import { answers, startProcess } from '../support/process.ts';
+import { freePort } from '../support/server.ts';
 
 const start = suite('start in a browser');
 
@@ -21,17 +22,15 @@ start('a problem is shown above the page and is gone when it is mended', async (
   });
   const file = path.join(content, 'storm/updates/a.md');
   const output = path.join(path.dirname(content), 'dist');
-  const args = ['scripts/run.mjs', 'start', '--content', content, '--output', output, '--port', '8400'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, GITHUB_ACTIONS: '' } });
-  let said = '';
-  const take = (chunk: Buffer): void => {
-    said += chunk.toString();
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
-  const browser = await launch();
-  try {
-    const url = await until(() => /http:\S+/.exec(said)?.[0]);
+  const port = await freePort();
+  const args = [path.join(ROOT, 'scripts/run.mjs'), 'start', '--content', content, '--output', output];
+  await opening(async (opened) => {
+    const server = opened.keep(
+      startProcess(process.execPath, [...args, '--port', String(port)], { GITHUB_ACTIONS: '' }),
+    );
+    const url = `http://localhost:${port}/`;
+    const browser = opened.keep(await launch());
+    await answers(url, server);
     const page = await browser.newPage();
     await page.goto(`${url}storm/`);
     writeFileSync(file, GOOD.replace('title:', 'titel: <b>no</b>\ntitle:'));
@@ -45,19 +44,8 @@ start('a problem is shown above the page and is gone when it is mended', async (
     writeFileSync(file, GOOD.replace('rises', 'falls'));
     await page.getByRole('heading', { name: 'Water falls' }).waitFor();
     assert.is(await overlay.count(), 0);
-    assert.match(said, /all is well again/);
-  } finally {
-    await browser.close().catch(() => undefined);
-    await end(child);
-  }
+    assert.match(server.said(), /all is well again/);
+  });
 });
-
-async function until<T>(look: () => T | undefined): Promise<T> {
-  for (;;) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 start.run();
