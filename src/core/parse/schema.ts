@@ -1,7 +1,9 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
 import * as z from 'zod';
-import { isLocale, isZone, parseInstant, zones } from '../time.ts';
+import { canonicalLocale } from '../locale.ts';
+import { isZone, parseInstant, zones } from '../time.ts';
 import { didYouMean } from '../suggest.ts';
+import { localeFault } from './locale-fault.ts';
 import { checkId, checkSlug } from './names.ts';
 import { tagSegment } from './tags.ts';
 
@@ -42,9 +44,7 @@ function oneOf<T extends string>(...names: T[]): z.ZodType<T> {
 const timezone = checked((zone) =>
   isZone(zone) ? undefined : `\`${zone}\` is not a time zone: write it like Europe/London${didYouMean(zone, zones())}`,
 );
-const locale = checked((tag) =>
-  isLocale(tag) ? undefined : `\`${tag}\` is not a language: write it like en-GB, de or pt-BR`,
-);
+const locale = checked(localeFault).transform((tag) => canonicalLocale(tag) ?? tag);
 const webAddress = checked((url) =>
   /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
     ? undefined
