@@ -3,7 +3,7 @@ import type { Translate } from '../../src/core/view.ts';
 
 /** Interface texts that the reader script needs. */
 const NAMES = [
-  ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'moved', 'gone', 'older', 'sinceLastVisit', 'missed'],
+  ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'gone', 'older', 'sinceLastVisit', 'missed'],
   ...['share', 'copied', 'loading', 'loadFailed', 'killed', 'alerts', 'notify', 'notifyKey', 'sound'],
 ] as const;
 
