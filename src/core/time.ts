@@ -1,8 +1,7 @@
-/** Times: read, checked and written for machines and for readers. luxon's only home. */
+/** Times: read, checked and written for machines. luxon's only home. */
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import type { TimeSaid } from './messages/times.ts';
-import type { Direction, Instant } from './model.ts';
-import type { Time } from './view.ts';
+import type { Instant } from './model.ts';
 
 export type InstantResult =
   { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly why: TimeSaid };
@@ -75,29 +74,9 @@ export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
-/** Whether a tag is BCP 47 and names a language that times and numbers can be written in. */
-export function isLocale(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 /** The zones that `timezone` may name. */
 export function zones(): string[] {
   return Intl.supportedValuesOf('timeZone');
-}
-
-/** A time as readers see it, in a zone and a language. */
-export function formatTime(instant: Instant, zone: string, locale: string): Time {
-  const { clock, day, full } = formatters(locale, zone);
-  return {
-    iso: isoWithOffset(instant, zone),
-    clock: clock.format(instant),
-    day: day.format(instant),
-    full: full.format(instant),
-  };
 }
 
 let last = { instant: NaN, zone: '', text: '' };
@@ -142,52 +121,4 @@ export function isoUtc(instant: Instant): string {
 /** The day in a zone, e.g. "2026-11-23" */
 export function dayOf(instant: Instant, zone: string): string {
   return isoWithOffset(instant, zone).slice(0, 10);
-}
-
-/** e.g. "Monday 23 November 2026" */
-export function dayLabel(instant: Instant, zone: string, locale: string): string {
-  return formatters(locale, zone).weekday.format(instant);
-}
-
-/** The direction of a locale's script. */
-export function direction(locale: string): Direction {
-  const { script = '' } = new Intl.Locale(locale).maximize();
-  return ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand'].includes(script) ? 'rtl' : 'ltr';
-}
-
-const SHAPES = {
-  clock: { hour: '2-digit', minute: '2-digit' },
-  day: { day: 'numeric', month: 'short', year: 'numeric' },
-  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
-type Formatters = { readonly [shape in keyof typeof SHAPES]: Intl.DateTimeFormat };
-
-const made = new Map<string, Formatters>();
-
-/** Formatters are slow to make and quick to use: each is made when it is first asked for. */
-function formatters(locale: string, zone: string): Formatters {
-  const key = `${zone} ${locale}`;
-  const known = made.get(key);
-  if (known) return known;
-  const kept: Partial<Record<keyof typeof SHAPES, Intl.DateTimeFormat>> = {};
-  const get = (shape: keyof typeof SHAPES): Intl.DateTimeFormat =>
-    (kept[shape] ??= new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: zone }));
-  const fresh: Formatters = {
-    get clock() {
-      return get('clock');
-    },
-    get day() {
-      return get('day');
-    },
-    get weekday() {
-      return get('weekday');
-    },
-    get full() {
-      return get('full');
-    },
-  };
-  made.set(key, fresh);
-  return fresh;
 }

@@ -13,6 +13,7 @@ import { hash } from './hash.ts';
 import { judgePicture, publishedName } from './pictures.ts';
 import { decode } from './parse-coverage.ts';
 import type { ContentFile, Source } from './source.ts';
+import { hasTexts } from './texts.ts';
 
 const FILE = 'site.yaml';
 /** What it is called by mistake. */
@@ -52,6 +53,11 @@ export async function readSettings(
   const parsed = parseSite({ path: FILE, text });
   if (!parsed.ok) return { ...parsed, fallback: fallbackSite(text) };
   problems.push(...parsed.problems);
+  const { locale } = parsed.value;
+  if (!hasTexts(locale)) {
+    const place = { path: FILE, ...siteFieldPosition(text, ['locale']), field: 'locale' };
+    problems.push({ ...place, code: 'locale-without-texts', locale });
+  }
   const pictures = new Map<string, { from: string; blob: string; to: string }>();
   const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
     if (src === undefined || src.startsWith('https://')) return src;

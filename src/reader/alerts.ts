@@ -1,7 +1,7 @@
 /** A sound and a notification for new updates: asked for by the reader, remembered on the device. */
 import { BOOKMARK, findLink, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
-import { text } from './texts.ts';
+import { mark, text } from './texts.ts';
 
 const CHOICES = ['notify', 'notifyKey', 'sound'] as const;
 type Choice = (typeof CHOICES)[number];
@@ -12,7 +12,7 @@ const LENGTH = 0.25;
 
 export class Alerts {
   readonly #changed: () => void;
-  readonly element = make('details', { class: 'alerts' }, make('summary', {}, text('alerts')));
+  readonly element = make('details', { class: 'alerts' }, make('summary', mark('alerts'), text('alerts')));
   #wishes = (recall('alerts') ?? {}) as Partial<Record<string, boolean>>;
   #audio?: AudioContext;
   /** The last notification and the id of the update that it tells of. */
@@ -24,7 +24,7 @@ export class Alerts {
     const group = make('div', { class: 'alert-choices' });
     for (const name of CHOICES) {
       if (name !== 'sound' && !('Notification' in window)) continue;
-      const button = make('button', { 'data-wish': name }, text(name));
+      const button = make('button', { 'data-wish': name, ...mark(name) }, text(name));
       button.addEventListener('click', () => void this.#press(name));
       group.append(button);
     }

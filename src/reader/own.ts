@@ -1,7 +1,7 @@
 /** An update's own page: what the document says of it follows what becomes of it. */
 import { all, find, make, retitle } from './dom.ts';
 import { getPage } from './fetching.ts';
-import { text } from './texts.ts';
+import { mark, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 const WORDS = 'meta[name="description"], meta[property], script[type="application/ld+json"]';
@@ -15,7 +15,7 @@ export async function corrected(old: HTMLElement, fresh: HTMLElement): Promise<v
 /** After a kill: its words leave the document, what the site now says of it comes in. */
 export async function tombstone(timeline: Timeline): Promise<void> {
   document.title = find('main h1')?.textContent ?? '';
-  const status = make('p', { role: 'status' }, text('killed'));
+  const status = make('p', { role: 'status', ...mark('killed') }, text('killed'));
   timeline.element.replaceWith(make('div', { class: 'tombstone', 'data-killed': '' }, status));
   const told = await renew('[data-killed]');
   if (told) find('[data-killed]')?.replaceWith(document.adoptNode(told));

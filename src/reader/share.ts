@@ -1,6 +1,6 @@
 /** Sharing an update or the story: the system's share sheet, else a copied link, else mail. */
 import { BOOKMARK, find, findLink, make } from './dom.ts';
-import { text } from './texts.ts';
+import { mark, say, text } from './texts.ts';
 
 /** How long a button says that the link was copied, in milliseconds. */
 const SAID = 2500;
@@ -9,7 +9,7 @@ const SAID = 2500;
 export function shareButton(article: HTMLElement): void {
   if (find('.share', article)) return;
   const name = `${text('share')}: ${article.getAttribute('aria-label') ?? ''}`;
-  article.append(make('button', { class: 'share', 'aria-label': name }, text('share')));
+  article.append(make('button', { class: 'share', 'aria-label': name, ...mark('share') }, text('share')));
 }
 
 /** Shares what a button stands in: its update, else the whole page. */
@@ -29,10 +29,10 @@ export async function share(button: HTMLElement): Promise<void> {
 
 async function copy(button: HTMLElement, url: string): Promise<void> {
   await navigator.clipboard.writeText(url);
-  button.textContent = text('copied');
+  say(button, 'copied');
   button.setAttribute('aria-live', 'polite');
   setTimeout(() => {
-    button.textContent = text('share');
+    say(button, 'share');
     button.removeAttribute('aria-live');
   }, SAID);
 }

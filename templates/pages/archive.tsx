@@ -1,5 +1,6 @@
 import type { ArchiveView } from '../../src/core/view.ts';
 import { Card } from '../parts/card.tsx';
+import { Phrases, Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 
 /** A page of ended coverages. */
@@ -9,13 +10,17 @@ export default function archivePage(view: ArchiveView): string {
     view.shell,
     <div class="front">
       <header class="place">
-        <h1>{view.heading}</h1>
+        <h1>
+          <Phrases of={view.heading} />
+        </h1>
       </header>
-      <h2 class="visually-hidden">{t('endedCoverage')}</h2>
+      <h2 class="visually-hidden">
+        <Said t={t} name="endedCoverage" />
+      </h2>
       {view.newer !== undefined && (
         <p class="newer">
           <a rel="prev" href={view.newer}>
-            {t('newer')}
+            <Said t={t} name="newer" />
           </a>
         </p>
       )}
@@ -27,7 +32,7 @@ export default function archivePage(view: ArchiveView): string {
       {view.older !== undefined && (
         <p class="older">
           <a rel="next" href={view.older}>
-            {t('olderCoverages')}
+            <Said t={t} name="olderCoverages" />
           </a>
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { Card as CardView, FrontView } from '../../src/core/view.ts';
 import { Card } from '../parts/card.tsx';
+import { Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 
 /** The front page: what is on, then the newest of what has ended. */
@@ -12,12 +13,18 @@ export default function frontPage(view: FrontView): string {
         <h1>{view.shell.site.title}</h1>
         {view.description !== undefined && <p class="standfirst">{view.description}</p>}
       </header>
-      <Cards heading={t('current')} cards={view.current} view={view} />
-      <Cards heading={t('endedCoverage')} cards={view.ended} view={view} />
-      {view.current.length + view.ended.length === 0 && <p class="nothing">{t('nothingYet')}</p>}
+      <Cards heading="current" cards={view.current} view={view} />
+      <Cards heading="endedCoverage" cards={view.ended} view={view} />
+      {view.current.length + view.ended.length === 0 && (
+        <p class="nothing">
+          <Said t={t} name="nothingYet" />
+        </p>
+      )}
       {view.archive !== undefined && (
         <p class="older">
-          <a href={view.archive}>{t('archive')}</a>
+          <a href={view.archive}>
+            <Said t={t} name="archive" />
+          </a>
         </p>
       )}
     </div>,
@@ -28,7 +35,9 @@ function Cards({ heading, cards, view }: { heading: string; cards: readonly Card
   if (cards.length === 0) return null;
   return (
     <section>
-      <h2>{heading}</h2>
+      <h2>
+        <Said t={view.shell.t} name={heading} />
+      </h2>
       <ul class="cards">
         {cards.map((card) => (
           <Card card={card} t={view.shell.t} lang={view.shell.lang} />

@@ -1,5 +1,6 @@
 import type { TimelineView } from '../../src/core/view.ts';
 import { Filters } from '../parts/filters.tsx';
+import { Phrases, Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 
@@ -19,17 +20,23 @@ export default function timelinePage(view: TimelineView): string {
         {view.newer !== undefined && (
           <p class="newer">
             <a rel="prev" href={view.newer}>
-              {t('newer')}
+              <Said t={t} name="newer" />
             </a>
           </p>
         )}
         <div class="live-bar" />
-        <h2 class="visually-hidden">{t('updates')}</h2>
+        <h2 class="visually-hidden">
+          <Said t={t} name="updates" />
+        </h2>
         <Timeline items={view.items} hooks={view.hooks} t={t} />
-        {view.items.length === 0 && <p class="nothing">{t('nothingYet')}</p>}
+        {view.items.length === 0 && (
+          <p class="nothing">
+            <Said t={t} name="nothingYet" />
+          </p>
+        )}
         {view.older !== undefined && (
           <p class="older">
-            <a rel="next" href={view.older}>
+            <a rel="next" href={view.older} {...t.mark('older')}>
               {t('older')}
             </a>
           </p>
@@ -46,7 +53,9 @@ function Place({ label, coverageHref, heading }: TimelineView) {
       <p>
         <a href={coverageHref}>{label}</a>
       </p>
-      <h1>{heading}</h1>
+      <h1>
+        <Phrases of={heading ?? []} />
+      </h1>
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import type { UpdateView } from '../../src/core/view.ts';
+import { Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 import { hookAttributes } from '../parts/timeline.tsx';
 
@@ -10,7 +11,9 @@ export default function updatePage(view: UpdateView): string {
     <div class="coverage single">
       <header class="place">
         <p>
-          <a href={view.coverageHref}>{t('coverageOf')}</a>
+          <a href={view.coverageHref}>
+            <Said t={t} name="coverageOf" />
+          </a>
         </p>
         <h1>{view.label}</h1>
       </header>
@@ -28,11 +31,21 @@ export default function updatePage(view: UpdateView): string {
           />
         )}
         <p class="neighbours">
-          {view.earlier !== undefined && <a href={view.earlier}>{t('earlier')}</a>}
-          {view.later !== undefined && <a href={view.later}>{t('later')}</a>}
+          {view.earlier !== undefined && (
+            <a href={view.earlier}>
+              <Said t={t} name="earlier" />
+            </a>
+          )}
+          {view.later !== undefined && (
+            <a href={view.later}>
+              <Said t={t} name="later" />
+            </a>
+          )}
         </p>
         <p class="whole">
-          <a href={view.coverageHref}>{t('wholeCoverage')}</a>
+          <a href={view.coverageHref}>
+            <Said t={t} name="wholeCoverage" />
+          </a>
         </p>
       </div>
     </div>,
@@ -43,7 +56,10 @@ function Tombstone({ killed, shell }: { killed: NonNullable<UpdateView['killed']
   return (
     <div class="tombstone" data-killed={killed.id}>
       <p role="status">
-        <strong>{shell.t('killed')}</strong> <time dateTime={killed.time.iso}>{killed.time.full}</time>
+        <strong>
+          <Said t={shell.t} name="killed" />
+        </strong>{' '}
+        <time dateTime={killed.time.iso}>{killed.time.full}</time>
       </p>
       {killed.reason !== undefined && <p>{killed.reason}</p>}
     </div>

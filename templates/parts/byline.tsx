@@ -1,12 +1,15 @@
 import type { Author } from '../../src/core/model.ts';
 import type { Translate } from '../../src/core/view.ts';
+import { Said } from './said.tsx';
 
 /** Who wrote it; nothing where nobody is named. */
 export function Byline({ authors, t }: { authors: readonly Author[]; t: Translate }) {
   if (authors.length === 0) return null;
   return (
     <p class="byline">
-      <span class="visually-hidden">{t('by')} </span>
+      <span class="visually-hidden">
+        <Said t={t} name="by" />{' '}
+      </span>
       {authors.map((author, index) => (
         <>
           {index > 0 && ', '}

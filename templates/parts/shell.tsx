@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import { scriptOf } from '../../src/core/locale.ts';
 import type { Shell } from '../../src/core/view.ts';
 import { readerTexts } from './reader-texts.ts';
 import { Head } from './head.tsx';
+import { Said } from './said.tsx';
 
 /** A whole document around a page's main part. */
 export function page(shell: Shell, main: ComponentChildren): string {
   const { top, foot } = surroundings(shell);
   const body = top + render(<main id="main">{main}</main>) + foot;
   const document = (
-    <html lang={shell.lang} dir={shell.dir}>
+    <html lang={shell.lang} dir={shell.dir} data-script={scriptOf(shell.lang)}>
       <Head {...shell} />
       <body dangerouslySetInnerHTML={{ __html: body }} />
     </html>
@@ -37,7 +39,7 @@ function Top({ site, t }: Shell) {
   return (
     <>
       <a class="skip" href="#main">
-        {t('skip')}
+        <Said t={t} name="skip" />
       </a>
       <header class="site-header">
         <a class="site-title" href={site.home}>
@@ -49,7 +51,7 @@ function Top({ site, t }: Shell) {
   );
 }
 
-function Foot({ site, feeds, lang, script, t }: Shell) {
+function Foot({ site, feeds, script, t }: Shell) {
   return (
     <>
       <footer class="site-footer">
@@ -64,7 +66,7 @@ function Foot({ site, feeds, lang, script, t }: Shell) {
         </p>
       </footer>
       {script !== undefined && (
-        <script type="application/json" data-texts dangerouslySetInnerHTML={{ __html: readerTexts(t, lang) }} />
+        <script type="application/json" data-texts dangerouslySetInnerHTML={{ __html: readerTexts(t) }} />
       )}
     </>
   );

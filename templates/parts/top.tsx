@@ -2,6 +2,7 @@ import { render } from 'preact-render-to-string';
 import type { TopView } from '../../src/core/view.ts';
 import { Byline } from './byline.tsx';
 import { Html } from './html.tsx';
+import { labelled, Said, within } from './said.tsx';
 
 /** The live page's top as HTML: also the `_top` fragment. */
 export function renderTop(view: TopView): string {
@@ -13,7 +14,9 @@ function Top(view: TopView) {
   return (
     <div class="top" data-top={view.rev}>
       <header class="masthead">
-        <p class={`status status-${view.status}`}>{t(`status.${view.status}`)}</p>
+        <p class={`status status-${view.status}`}>
+          <Said t={t} name={`status.${view.status}`} />
+        </p>
         <h1>{view.headline}</h1>
         {view.standfirst !== undefined && <p class="standfirst">{view.standfirst}</p>}
         <Byline authors={view.authors} t={t} />
@@ -31,12 +34,14 @@ function Top(view: TopView) {
       </header>
       <div class="side">
         {(summaryHtml ?? view.roundUp) !== undefined && (
-          <section class="summary" aria-label={t('summary')}>
-            <h2>{t('summary')}</h2>
-            <Html class="body" html={summaryHtml ?? ''} />
+          <section class="summary" {...labelled(t, 'summary')}>
+            <h2>
+              <Said t={t} name="summary" />
+            </h2>
+            <Html class="body" html={summaryHtml ?? ''} {...within(t, 'summary')} />
             {view.roundUp && (
-              <p class="round-up">
-                {t('roundUp')} <a href={view.roundUp.href}>{view.roundUp.name}</a>
+              <p class="round-up" {...within(t, 'summary')}>
+                <Said t={t} name="roundUp" /> <a href={view.roundUp.href}>{view.roundUp.name}</a>
               </p>
             )}
           </section>
@@ -44,11 +49,11 @@ function Top(view: TopView) {
         {view.keyEvents.length > 0 && <KeyEvents {...view} />}
       </div>
       {pinnedHtml !== undefined && (
-        <section class="pinned" aria-label={t('pinned')}>
+        <section class="pinned" {...labelled(t, 'pinned')}>
           <p class="section-label" aria-hidden="true">
-            {t('pinned')}
+            <Said t={t} name="pinned" />
           </p>
-          <Html html={pinnedHtml} />
+          <Html html={pinnedHtml} {...within(t, 'pinned')} />
         </section>
       )}
     </div>
@@ -59,11 +64,12 @@ function Dates({ started, ended, status, t }: TopView) {
   if (!started) return null;
   return (
     <p class="dates">
-      {t(status === 'upcoming' ? 'starts' : 'started')} <time dateTime={started.iso}>{started.full}</time>
+      <Said t={t} name={status === 'upcoming' ? 'starts' : 'started'} />{' '}
+      <time dateTime={started.iso}>{started.full}</time>
       {ended && (
         <>
           {' · '}
-          {t('ended')} <time dateTime={ended.iso}>{ended.full}</time>
+          <Said t={t} name="ended" /> <time dateTime={ended.iso}>{ended.full}</time>
         </>
       )}
     </p>
@@ -72,9 +78,11 @@ function Dates({ started, ended, status, t }: TopView) {
 
 function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
   return (
-    <nav class="key-events" aria-label={t('keyEvents')}>
-      <h2>{t('keyEvents')}</h2>
-      <ol>
+    <nav class="key-events" {...labelled(t, 'keyEvents')}>
+      <h2>
+        <Said t={t} name="keyEvents" />
+      </h2>
+      <ol {...within(t, 'keyEvents')}>
         {keyEvents.map(({ name, href, time }) => (
           <li>
             <a href={href}>
@@ -88,7 +96,7 @@ function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
       </ol>
       <p>
         <a class="all" href={keyEventsHref}>
-          {t('allKeyEvents')}
+          <Said t={t} name="allKeyEvents" />
         </a>
       </p>
     </nav>

@@ -1,5 +1,5 @@
 /** Fields that are unknown, missing or wrong. A problem of a field's value begins with the field's name. */
-import { meant, problem, quoted, type Near } from './kind.ts';
+import { meant, problem, quoted, warning, type Near } from './kind.ts';
 import { timeWords, type TimeSaid } from './times.ts';
 
 export const FIELDS = {
@@ -19,8 +19,13 @@ export const FIELDS = {
   'zone-unknown': problem<{ zone: string } & Near>(
     ({ zone, near }) => `${quoted(zone)} is not a time zone: write it like Europe/London${meant(near)}`,
   ),
-  'locale-unknown': problem<{ locale: string }>(
-    ({ locale }) => `${quoted(locale)} is not a language: write it like en-GB, de or pt-BR`,
+  'locale-unknown': problem<{ locale: string } & Near>(
+    ({ locale, near }) => `${quoted(locale)} is not a language: write it like en-GB, de or pt-BR${meant(near)}`,
+  ),
+  'locale-without-texts': warning<{ locale: string }>(
+    ({ locale }) =>
+      `there are no texts in ${quoted(locale)}: its pages have the words of the page in English, marked as English – ` +
+      `to add them, translate templates/texts/en.json into templates/texts/${locale}.json`,
   ),
   'address-expected': problem<{ url: string }>(
     ({ url }) => `${quoted(url)} is not an address: write it like https://example.org/`,

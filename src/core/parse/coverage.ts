@@ -1,7 +1,8 @@
 import { isWarning } from '../messages.ts';
 import type { Coverage, Site, SourceFile } from '../model.ts';
 import type { Problem, Result } from '../problem.ts';
-import { direction, parseInstant } from '../time.ts';
+import { direction } from '../locale.ts';
+import { parseInstant } from '../time.ts';
 import { bylines } from './authors.ts';
 import { saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';

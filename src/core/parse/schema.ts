@@ -1,8 +1,10 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
 import * as z from 'zod';
-import { isLocale, isZone, parseInstant, zones } from '../time.ts';
+import { canonicalLocale } from '../locale.ts';
 import type { Fault } from '../messages.ts';
 import { nearest } from '../suggest.ts';
+import { isZone, parseInstant, zones } from '../time.ts';
+import { localeFault } from './locale-fault.ts';
 import { checkId, checkSlug } from './names.ts';
 import { carried } from './schema-fault.ts';
 import { tagSegment } from './tags.ts';
@@ -46,7 +48,7 @@ function oneOf<T extends string>(...names: T[]): z.ZodType<T> {
 const timezone = checked((zone) =>
   isZone(zone) ? undefined : { code: 'zone-unknown', zone, near: nearest(zone, zones()) },
 );
-const locale = checked((tag) => (isLocale(tag) ? undefined : { code: 'locale-unknown', locale: tag }));
+const locale = checked(localeFault).transform((tag) => canonicalLocale(tag) ?? tag);
 const webAddress = checked((url) =>
   /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'address-expected', url },
 );
