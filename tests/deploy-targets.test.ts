@@ -8,19 +8,16 @@ import { s3Target } from '../src/edge/deploy/target-s3.ts';
 import { Busy, lockFile, pause } from '../src/edge/lock-file.ts';
 import type { Target } from '../src/edge/deploy/target.ts';
 import type { CommandResult } from './support/command.ts';
-import { current, Newsroom, NOW, type State } from './support/deploys.ts';
-import { differing, temporary, tree } from './support/folder.ts';
+import { Newsroom, NOW, type State } from './support/deploys.ts';
+import { temporary, tree } from './support/folder.ts';
+import { around } from './support/opened.ts';
 import { between, startStore, type Store } from './support/store.ts';
 
 const deploying = suite('deploy to stores');
 const store: { on?: Store } = {};
 
-deploying.before(async () => {
-  store.on = await startStore();
-});
-
-deploying.after(() => {
-  store.on?.close();
+around(deploying, async (_, opened) => {
+  store.on = opened.keep(await startStore());
 });
 
 function theStore(): Store {
@@ -216,26 +213,6 @@ deploying('who has read a state that another has changed since begins anew', asy
   let busy: unknown;
   await second.begin(state).catch((error: unknown) => (busy = error));
   assert.instance(busy, Busy);
-});
-
-deploying('rclone carries the files', async () => {
-  if (!existsSync('/usr/bin/rclone')) return;
-  const room = new Newsroom();
-  const remote = `rclone::local:${room.target}`;
-  const run = (now: number): Promise<CommandResult> => room.deployTo(remote, now, ['--output', room.output]);
-  await room.build();
-  ok(await run(NOW));
-  assert.equal(differing(tree(room.output), current(room.target)), []);
-  assert.match(ok(await run(NOW)).stdout, /nothing sent/);
-  room.update(1, 'kill: 2026-11-20T10:00\n', '');
-  room.update(2, '', 'Edited.');
-  await room.build();
-  ok(await run(NOW));
-  assert.equal(differing(tree(room.output), current(room.target)), []);
-  assert.equal(
-    Object.keys(tree(room.target)).filter((file) => file.startsWith('flood/fragments/u001.')),
-    [],
-  );
 });
 
 deploying('a lock is ours until its process is gone', async () => {

@@ -8,6 +8,7 @@ import { serveFolder } from '../src/edge/static-server.ts';
 import { command, type CommandResult } from './support/command.ts';
 import { current, Newsroom, NOW, published, stateOf } from './support/deploys.ts';
 import { copy, differing, temporary, tree, write } from './support/folder.ts';
+import { opening } from './support/opened.ts';
 
 const deploying = suite('deploy');
 
@@ -442,15 +443,13 @@ deploying('verify says what is stale', async () => {
   ok(await room.deploy());
   const old = path.join(room.folder, 'old');
   copy(room.output, old);
-  const fresh = await serveFolder(room.target, '', 8400, false);
-  const stale = await serveFolder(old, '', 8400, false);
-  try {
+  const url = await opening(async (opened) => {
+    const fresh = opened.keep(await serveFolder(room.target, '', 8400, false));
+    const stale = opened.keep(await serveFolder(old, '', 8400, false));
     await staleAndFresh(room, stale.url, fresh.url);
-  } finally {
-    await fresh.close();
-    await stale.close();
-  }
-  const gone = await command('deploy', ['verify', stale.url, '--output', room.output]);
+    return stale.url;
+  });
+  const gone = await command('deploy', ['verify', url, '--output', room.output]);
   assert.is(gone.status, 1);
 });
 

@@ -237,4 +237,26 @@ quarantine('withdrawnAs reads kill and draft from whatever is left of a file', (
   assert.is(withdrawnAs(reason, 'kill: yes'), '---\ndate: 2026-11-23T06:00\ndraft: true\nkill: true\n---\n');
 });
 
+quarantine('what only looks like content holds nothing back, and is said again with each build', async () => {
+  const repo = new Repository();
+  const update = '---\ntitle: Lost\ndate: 2026-11-23T08:00\n---\n\nThree.\n';
+  repo.commit({
+    'content/storm/updates/c.MD': update,
+    'content/storm/updates/tuesday/d.md': update,
+    'content/storm/e.md': update,
+    'content/flood/Updates/f.md': update,
+    'content/storm/updates/b.md': '---\ntitle: Better\ndate: 2026-11-23T07:00\n---\n\nTwo and a half.\n',
+  });
+  for (const how of [[], ['--commit', 'HEAD'], [], ['--commit', 'HEAD'], ['--no-cache']]) {
+    const built = await repo.build(...how);
+    assert.is(built.status, 3, built.stderr);
+    for (const place of ['storm/updates/c.MD', 'storm/updates/tuesday', 'storm/e.md', 'flood/Updates']) {
+      assert.match(built.stderr, `content/${place}:1:1: `);
+    }
+    assert.match(built.stderr, /\n4 problems\n/);
+    assert.match(repo.page('index.html'), /Better/);
+    assert.not.match(repo.page('index.html'), /Lost/);
+  }
+});
+
 quarantine.run();

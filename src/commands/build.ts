@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { blocks } from '../core/problem.ts';
 import { build, type BuildResult } from '../edge/build.ts';
 import { buildInQuarantine } from '../edge/quarantine.ts';
 import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
@@ -17,6 +18,7 @@ const HELP = `npm run build -- [options]      one build of the content
   --cache DIR     where the build cache lies (default: .cache/…)
   --compress      write compressed copies (.gz, .br) beside the files, for servers that send those
   --quarantine    publish in spite of problems: what is broken stays at its last good version
+  --strict        warnings count as problems
   --no-cache      build everything, and leave the cache alone
   --json          print one line of JSON
 `;
@@ -39,19 +41,20 @@ export async function main(argv: string[]): Promise<number> {
     const now = nowSeconds();
     const delta = values.delta === undefined ? undefined : outputFolder(values.delta);
     const make = values.quarantine ? buildInQuarantine : build;
-    const { compress = false } = values;
-    const result = await make({ source, output, delta, cache, compress, now, notice: say, progress: progressLine() });
+    const { compress = false, strict = false } = values;
+    const told = { notice: say, progress: progressLine() };
+    const result = await make({ source, output, delta, cache, compress, strict, now, ...told });
     const root = source.kind === 'folder' ? path.relative('', source.content) : content;
     await printProblems(
-      result.problems.filter((problem) => !problem.draft),
-      root,
-      source,
+      result.problems.filter(({ draft }) => !draft),
+      { root, source, strict },
     );
+    const problems = result.problems.filter((one) => blocks(one, strict)).length;
     const ms = Math.round(performance.now() - started);
-    if (values.json) console.log(JSON.stringify(jsonLine(result, ms)));
+    if (values.json) console.log(JSON.stringify(jsonLine(result.done, problems, ms)));
     else if (result.done) describe(result.done, path.relative('', delta ?? output) || '.', now, ms);
     if (!result.done) return 1;
-    return result.problems.some((problem) => !problem.draft) ? 3 : 0;
+    return problems > 0 ? 3 : 0;
   });
 }
 
@@ -64,15 +67,15 @@ const OPTIONS = {
   cache: { type: 'string' },
   compress: { type: 'boolean' },
   quarantine: { type: 'boolean' },
+  strict: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
-function jsonLine({ done, problems }: BuildResult, ms: number): object {
+function jsonLine(done: BuildResult['done'], problems: number, ms: number): object {
   const { coverages = 0, updates = 0, held = 0, rendered = 0, reused = 0, removed = 0 } = done ?? {};
   const due = done?.due === undefined ? null : new Date(done.due).toISOString();
-  const count = problems.filter((problem) => !problem.draft).length;
-  return { coverages, updates, held, due, rendered, reused, removed, problems: count, ms };
+  return { coverages, updates, held, due, rendered, reused, removed, problems, ms };
 }
 
 /** A line that counts coverages, on a terminal, once a build has taken a second. */

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Site } from '../core/model.ts';
+import { messageOf } from '../core/messages.ts';
 import { checkSlug, parseCoverage, parseSite } from '../core/parse.ts';
 import { didYouMean } from '../core/suggest.ts';
 import { isoWithOffset } from '../core/time.ts';
@@ -71,15 +72,15 @@ async function overviewOf(content: string): Promise<Overview> {
 
 async function beginCoverage(content: string, slug: string, title: string, now: number): Promise<void> {
   const wrong = checkSlug(slug);
-  if (wrong !== undefined) throw new Error(wrong);
+  if (wrong) throw new Error(messageOf(wrong));
   const file = path.join(content, slug, 'coverage.md');
   if (existsSync(file)) throw new Error(`there is a coverage ${slug} already: ${file}`);
   if (existsSync(content)) {
     const overview = await overviewOf(content);
-    const before = new Set(slugProblems(overview).map(({ message }) => message));
+    const before = new Set(slugProblems(overview).map(messageOf));
     const withIt = { ...overview, coverages: new Map([...overview.coverages, [slug, '']]) };
-    const [clash] = slugProblems(withIt).filter(({ message }) => !before.has(message));
-    if (clash) throw new Error(`there can be no coverage ${slug} – ${clash.path}: ${clash.message}`);
+    const [clash] = slugProblems(withIt).filter((one) => !before.has(messageOf(one)));
+    if (clash) throw new Error(`there can be no coverage ${slug} – ${clash.path}: ${messageOf(clash)}`);
   }
   mkdirSync(path.join(content, slug, 'updates'), { recursive: true });
   const started = isoWithOffset(now, siteZone(content));

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../edge/build.ts';
 import { siteBase } from '../edge/site-base.ts';
-import { serveFolder, type StaticServer } from '../edge/static-server.ts';
+import type { ProblemNote } from '../edge/reload-script.ts';
+import { serveFolder, type DevelopmentServer } from '../edge/static-server.ts';
 import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
-import { printProblems } from './shared/problems.ts';
+import { printProblems, problemLine } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
 import { describe } from './shared/summary.ts';
 
@@ -31,11 +32,16 @@ export async function main(argv: string[]): Promise<number> {
       throw new Usage(`--port is no port: ${values.port ?? ''}`);
     const content = path.resolve(values.content ?? 'content');
     const output = outputFolder(values.output ?? 'dist');
-    const serving: { server?: StaticServer } = {};
+    const serving: { server?: DevelopmentServer; problems: readonly ProblemNote[] } = { problems: [] };
+    let broken = false;
     let timer: NodeJS.Timeout | undefined;
     const run = async (): Promise<void> => {
-      const due = await rebuild(content, output);
-      serving.server?.reload();
+      const { due, problems } = await rebuild(content, output);
+      if (broken && problems.length === 0) say('all is well again');
+      broken = problems.length > 0;
+      serving.problems = problems;
+      serving.server?.show(problems);
+      if (!broken) serving.server?.reload();
       clearTimeout(timer);
       if (due !== undefined)
         timer = setTimeout(() => void queue(), Math.min(LONGEST, Math.max(0, due - Date.now()) + 1000));
@@ -44,6 +50,7 @@ export async function main(argv: string[]): Promise<number> {
     await queue();
     const server = await serveFolder(output, siteBase(content), port, true);
     serving.server = server;
+    server.show(serving.problems);
     console.log(`\n  ${server.url}\n`);
     let settling: NodeJS.Timeout | undefined;
     watch(content, { recursive: true }, () => {
@@ -76,22 +83,32 @@ function inTurn(run: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** One build; problems are printed, and the last good output stays. Gives when the next held update comes out. */
-async function rebuild(content: string, output: string): Promise<number | undefined> {
+interface Rebuilt {
+  /** When the next held update comes out, in milliseconds. */
+  readonly due?: number;
+  /** What the build could not be made for. */
+  readonly problems: readonly ProblemNote[];
+}
+
+/** One build; problems are printed, and the last good output stays. */
+async function rebuild(content: string, output: string): Promise<Rebuilt> {
   const started = performance.now();
   const source = { kind: 'folder', content } as const;
   const now = nowSeconds();
   try {
     const result = await build({ source, output, cache: cacheFor(undefined, source), now, notice: say });
-    await printProblems(
+    const shown = await printProblems(
       result.problems.filter(({ draft }) => !draft),
-      path.relative('', content),
-      source,
+      { root: path.relative('', content), source },
     );
     if (result.done) describe(result.done, path.relative('', output), now, Math.round(performance.now() - started));
-    return result.done?.due;
+    const notes = shown
+      .filter(({ warning }) => !warning)
+      .map((one) => ({ heading: problemLine(one), frame: one.frame }));
+    return { due: result.done?.due, problems: result.done ? [] : notes };
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return undefined;
+    const heading = error instanceof Error ? error.message : String(error);
+    say(heading);
+    return { problems: [{ heading, frame: '' }] };
   }
 }

@@ -1,9 +1,12 @@
 /** From a parsed update or coverage to what readers get of it: Markdown drawn, pictures and links looked up. */
 import { excerpt, firstWords, folded } from './excerpt.ts';
-import { neither, noPicture, outsideCoverage, resolve } from './markdown/addresses.ts';
+import { resolve } from './markdown/addresses.ts';
+import { decoded } from './markdown/context.ts';
+import { pictureFault } from './picture/fault.ts';
+import type { Fault } from './messages.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
-import type { Problem } from './problem.ts';
+import { fileStart, type Place, type Problem } from './problem.ts';
 
 /** Words that stand for a missing title, and characters of a preview's text. */
 const NAME_WORDS = 12;
@@ -11,13 +14,6 @@ const EXCERPT_LENGTH = 200;
 
 /** What the content around a file offers to it. */
 export type Surroundings = Omit<MarkdownContext, 'path' | 'line'>;
-
-/** Where a front-matter picture stands, for problems about it. */
-export interface Place {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 export interface Made<T> {
   readonly value: T;
@@ -34,7 +30,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
   const image = showPicture(update.image, path, around, place);
   const problems = [...markdown.problems, ...image.problems];
   if (markdown.empty && update.title === undefined && !update.image && !update.kill) {
-    problems.push({ path, line: 1, column: 1, message: EMPTY });
+    problems.push({ ...fileStart(path), code: 'update-empty' });
   }
   const shown = image.value ?? markdown.image;
   const words = markdown.text || folded(shown?.alt ?? markdown.embed ?? '');
@@ -60,8 +56,6 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
     pictures: [...new Set([...image.pictures, ...markdown.pictures])],
   };
 }
-
-const EMPTY = 'this update is empty: give it a `title`, an `image` or a text';
 
 /** A coverage's summary and picture. */
 export function makeSummary(
@@ -91,14 +85,14 @@ function showPicture(picture: Picture | undefined, path: string, around: Surroun
   if (!picture) return { problems: [], pictures: [] };
   const { src, alt, caption, credit } = picture;
   if (src.startsWith('https://')) return { value: { src, alt, caption, credit }, problems: [], pictures: [] };
-  const problem = (message: string): ShownPicture => ({ problems: [{ ...place, path, message }], pictures: [] });
-  if (/^[a-z][a-z0-9+.-]*:|^\//i.test(src)) {
-    return problem(neither(src));
+  const problem = (fault: Fault): ShownPicture => ({ problems: [{ ...place, path, ...fault }], pictures: [] });
+  if (/^[a-z][a-z0-9+.-]*:|^\//i.test(src)) return problem({ code: 'picture-address', src });
+  const local = resolve(path, decoded(src));
+  if (local === undefined) return problem({ code: 'picture-outside-content', src });
+  if (!local.startsWith(`${around.slug}/`)) {
+    return problem({ code: 'picture-outside-coverage', src, slug: around.slug });
   }
-  const local = resolve(path, src);
-  if (local === undefined) return problem(`\`${src}\` leads outside the content folder`);
-  if (!local.startsWith(`${around.slug}/`)) return problem(outsideCoverage(src, around.slug));
   const found = around.picture(local);
-  if (!found) return problem(noPicture(src));
+  if ('why' in found) return problem(pictureFault(path, src, found));
   return { value: { ...found, alt, caption, credit }, problems: [], pictures: [local] };
 }

@@ -4,4 +4,5 @@ export { fallbackCoverage, parseCoverage } from './parse/coverage.ts';
 export { parseUpdate, type UpdateResult } from './parse/update.ts';
 export { checkId, checkSlug } from './parse/names.ts';
 export { tagSegment } from './parse/tags.ts';
+export { strayInUpdates, straysOutside, straysInCoverage } from './parse/strays.ts';
 export { fieldPosition } from './parse/position.ts';

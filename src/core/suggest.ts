@@ -9,7 +9,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** " did you mean `standfirst`?", or "" where nothing is near. */
+/** " – did you mean `standfirst`?", or "" where nothing is near. */
 export function didYouMean(name: string, known: Iterable<string>): string {
   const found = nearest(name, known);
   return found === undefined ? '' : ` – did you mean \`${found}\`?`;

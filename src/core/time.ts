@@ -1,10 +1,10 @@
-/** Times: read, checked and written for machines and for readers. luxon's only home. */
+/** Times: read, checked and written for machines. luxon's only home. */
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
-import type { Direction, Instant } from './model.ts';
-import type { Time } from './view.ts';
+import type { TimeSaid } from './messages/times.ts';
+import type { Instant } from './model.ts';
 
 export type InstantResult =
-  { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly why: TimeSaid };
 
 const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
@@ -16,16 +16,15 @@ const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)
  */
 export function parseInstant(text: string, zone: string): InstantResult {
   const found = SHAPE.exec(text.trim());
-  if (!found) return no(`\`${text}\` is not a date and time: write it like 2026-11-23T14:32`);
+  if (!found) return no({ code: 'time-shape', text });
   const [, day = '', clock, offset] = found;
-  if (clock === undefined) return no(`\`${text}\` has no time of day: write it like ${day}T14:32`);
+  if (clock === undefined) return no({ code: 'time-without-clock', text, day });
   const bare = `${day}T${clock}`;
   const utc = millisOf(bare);
-  if (utc === undefined)
-    return no(`\`${text}\` is not in the calendar or on the clock: check day, month, hour and minute`);
+  if (utc === undefined) return no({ code: 'time-impossible', text });
   if (offset === undefined) return localInstant(utc, bare, zone);
   const minutes = offsetMinutes(offset);
-  if (Math.abs(minutes) > 14 * 60 + 59) return no(`\`${offset}\` is not an offset from UTC: write it like +01:00`);
+  if (Math.abs(minutes) > 14 * 60 + 59) return no({ code: 'offset-impossible', offset });
   return { ok: true, instant: utc - minutes * 60_000 };
 }
 
@@ -39,8 +38,8 @@ function millisOf(bare: string): number | undefined {
   return utc.isValid ? utc.toMillis() : undefined;
 }
 
-function no(message: string): InstantResult {
-  return { ok: false, message };
+function no(why: TimeSaid): InstantResult {
+  return { ok: false, why };
 }
 
 function offsetMinutes(offset: string): number {
@@ -58,9 +57,8 @@ function localInstant(at: number, bare: string, zone: string): InstantResult {
   const [only] = fits;
   if (only !== undefined && fits.length === 1) return { ok: true, instant: at - only * 60_000 };
   const [first = '', second = ''] = [...offsets].sort((a, b) => a - b).map(writeOffset);
-  const choose = `write ${bare}${first} or ${bare}${second}`;
-  const why = fits.length === 0 ? 'is skipped when' : 'comes twice, because';
-  return no(`${bare} ${why} the clocks change in ${zone} (offsets ${first} and ${second}): ${choose}`);
+  const code = fits.length === 0 ? 'time-skipped' : 'time-repeated';
+  return no({ code, time: bare, zone, offsets: [first, second] });
 }
 
 const written = new Map<number, string>();
@@ -76,29 +74,9 @@ export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
-/** Whether a tag is BCP 47 and names a language that times and numbers can be written in. */
-export function isLocale(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 /** The zones that `timezone` may name. */
 export function zones(): string[] {
   return Intl.supportedValuesOf('timeZone');
-}
-
-/** A time as readers see it, in a zone and a language. */
-export function formatTime(instant: Instant, zone: string, locale: string): Time {
-  const { clock, day, full } = formatters(locale, zone);
-  return {
-    iso: isoWithOffset(instant, zone),
-    clock: clock.format(instant),
-    day: day.format(instant),
-    full: full.format(instant),
-  };
 }
 
 let last = { instant: NaN, zone: '', text: '' };
@@ -143,59 +121,4 @@ export function isoUtc(instant: Instant): string {
 /** The day in a zone, e.g. "2026-11-23" */
 export function dayOf(instant: Instant, zone: string): string {
   return isoWithOffset(instant, zone).slice(0, 10);
-}
-
-/** e.g. "Monday 23 November 2026" */
-export function dayLabel(instant: Instant, zone: string, locale: string): string {
-  return formatters(locale, zone).weekday.format(instant);
-}
-
-/** The direction of a locale's script. */
-export function direction(locale: string): Direction {
-  const { script = '' } = new Intl.Locale(locale).maximize();
-  return ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand'].includes(script) ? 'rtl' : 'ltr';
-}
-
-const SHAPES = {
-  clock: { hour: '2-digit', minute: '2-digit' },
-  day: { day: 'numeric', month: 'short', year: 'numeric' },
-  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
-type Formatters = { readonly [shape in keyof typeof SHAPES]: Intl.DateTimeFormat };
-
-/** Where clocks have twelve hours nobody writes a nought before them: 9:05 am, but 09:05. */
-function spoken(shape: Intl.DateTimeFormatOptions, locale: string): Intl.DateTimeFormatOptions {
-  if (shape.hour === undefined) return shape;
-  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  return hour12 ? { ...shape, hour: 'numeric' } : shape;
-}
-
-const made = new Map<string, Formatters>();
-
-/** Formatters are slow to make and quick to use: each is made when it is first asked for. */
-function formatters(locale: string, zone: string): Formatters {
-  const key = `${zone} ${locale}`;
-  const known = made.get(key);
-  if (known) return known;
-  const kept: Partial<Record<keyof typeof SHAPES, Intl.DateTimeFormat>> = {};
-  const get = (shape: keyof typeof SHAPES): Intl.DateTimeFormat =>
-    (kept[shape] ??= new Intl.DateTimeFormat(locale, { ...spoken(SHAPES[shape], locale), timeZone: zone }));
-  const fresh: Formatters = {
-    get clock() {
-      return get('clock');
-    },
-    get day() {
-      return get('day');
-    },
-    get weekday() {
-      return get('weekday');
-    },
-    get full() {
-      return get('full');
-    },
-  };
-  made.set(key, fresh);
-  return fresh;
 }

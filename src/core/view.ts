@@ -12,6 +12,8 @@ export interface Time {
   readonly clock: string;
   /** The day, short, e.g. "23 Nov 2026". */
   readonly day: string;
+  /** Both, short, e.g. "23 Nov 2026, 14:32". */
+  readonly brief: string;
   /** Both, with the zone, e.g. "23 November 2026 at 14:32 CET". */
   readonly full: string;
 }
@@ -19,8 +21,26 @@ export interface Time {
 /** Interface texts of one locale; `{n}` and the like are filled in by `core/texts.ts`. */
 export type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
+/** The language of words that are not in the language around them, as HTML's attributes. */
+export interface Mark {
+  readonly lang: string;
+  readonly dir: Direction;
+}
+
 /** How a text is looked up: `t('older')`, `t('newUpdates', { n: 3 })`. Throws on an unknown name. */
-export type Translate = (name: string, values?: Readonly<Record<string, string | number>>) => string;
+export interface Translate {
+  (name: string, values?: Readonly<Record<string, string | number>>): string;
+  /** What an element with that text has to say of its language; undefined where it is that of the page. */
+  readonly mark: (name: string) => Mark | undefined;
+  /** The locale of the page. */
+  readonly locale: string;
+}
+
+/** Words on their own, and their language where it is not the page's. */
+export interface Phrase {
+  readonly text: string;
+  readonly mark?: Mark;
+}
 
 export interface TopicLink {
   readonly name: string;
@@ -61,6 +81,8 @@ export interface Shell {
   readonly dir: Direction;
   /** The document's title, e.g. "Storm Ana – Example News". */
   readonly title: string;
+  /** Where some of the title is not in the page's language. */
+  readonly titleMark?: Mark;
   readonly description?: string;
   /** Absolute. Absent on pages that have none (404). */
   readonly canonical?: string;
@@ -132,7 +154,7 @@ export interface LiveHooks {
 }
 
 export interface FilterLink {
-  readonly name: string;
+  readonly name: Phrase;
   readonly href: string;
   readonly current: boolean;
 }
@@ -156,7 +178,7 @@ export interface TimelineView {
   readonly label: string;
   readonly coverageHref: string;
   /** e.g. "Key events", "Topic: weather", "Page 3"; absent on the coverage's own live page. */
-  readonly heading?: string;
+  readonly heading?: readonly Phrase[];
   /** Links to the whole coverage, its key events and its topics; only on live pages. */
   readonly filters: Filters;
   readonly items: readonly TimelineItem[];
@@ -204,7 +226,7 @@ export interface FrontView {
 
 export interface ArchiveView {
   readonly shell: Shell;
-  readonly heading: string;
+  readonly heading: readonly Phrase[];
   readonly cards: readonly Card[];
   readonly older?: string;
   readonly newer?: string;

@@ -10,6 +10,9 @@ import type { Replacement } from './source.ts';
 /** What stands for an update without a good version: others may link to it, readers see nothing of it. */
 const PLACEHOLDER = '---\ntitle: broken\ndate: 2000-01-01T00:00Z\ndraft: true\n---\n';
 
+/** Files that are read as content. */
+const CONTENT_FILE = /^site\.yaml$|\/coverage\.md$|\/updates\/[^/]+\.md$/;
+
 /** A broken file and the versions of it that git's history holds. */
 export class Broken {
   private current?: { readonly blob: string; readonly bytes: Uint8Array };
@@ -47,6 +50,8 @@ export class Broken {
 
   /** Goes to the next older version that can be read, and fits; says whether that changed anything. */
   async fallBack(fits: (text: string) => boolean = () => true): Promise<boolean> {
+    // What only looks like content has no good version.
+    if (!CONTENT_FILE.test(this.file)) return this.leaveOut();
     if (!this.mended && (await this.mend())) return true;
     for (;;) {
       const next = await this.versions.next();

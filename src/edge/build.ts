@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { Problem } from '../core/problem.ts';
+import { blocks, type Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteFile, noteText, originOf, readNote, type BuildNote } from './build-note.ts';
 import { checkContent } from './check.ts';
@@ -11,7 +11,7 @@ import { openChanges, type OutputChanges } from './changes.ts';
 import { renderOutputs } from './eleventy.ts';
 import { hash } from './hash.ts';
 import { lockFile, type Lock } from './lock-file.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type SettingsResult } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
 import { slugProblems } from './site-problems.ts';
@@ -90,6 +90,23 @@ async function tried(source: Source, cache: Cache | undefined, options: BuildOpt
   }
 }
 
+/** What the last build published need not be looked at again, as long as settings and code are the same. */
+async function settingsNow(
+  source: Source,
+  { site }: Overview,
+  last: Index | undefined,
+  { compress }: BuildOptions,
+): Promise<SettingsResult> {
+  const read = async (known?: ReadonlySet<string>): Promise<SettingsResult> => {
+    const found = await readSettings(source, site, known);
+    if (!found.ok || !compress) return found;
+    // An output with compressed copies is another output.
+    return { ...found, settings: { ...found.settings, key: hash(`${found.settings.key} compressed`) } };
+  };
+  const quick = last && (await read(new Set(Object.keys(last.site.prints))));
+  return quick?.ok && quick.settings.key === last?.key ? quick : read();
+}
+
 async function buildFrom(
   source: Source,
   cache: Cache | undefined,
@@ -98,21 +115,21 @@ async function buildFrom(
 ): Promise<BuildResult> {
   const last = trust ? cache?.index() : undefined;
   const overview = await source.overview(last?.folders ?? {});
-  const read = await readSettings(source, overview.site);
-  if (!read.ok || slugProblems(overview).length > 0) {
-    const { problems } = await checkContent(source, overview, read, options.now);
-    return { problems: problems.filter(({ draft }) => !draft) };
+  const read = await settingsNow(source, overview, last, options);
+  if (!read.ok || [...read.problems, ...slugProblems(overview)].some((one) => blocks(one, options.strict))) {
+    return { problems: (await checkContent(source, overview, read, options.now)).problems };
   }
-  // An output with compressed copies is another output.
-  const key = options.compress ? hash(`${read.settings.key} compressed`) : read.settings.key;
-  const settings = { ...read.settings, key };
+  const { settings } = read;
   if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
-  const index = last?.key === settings.key && holds(options, last) ? last : undefined;
+  // What an earlier build published in spite of warnings is looked at again by one that is strict.
+  const usable = last?.key === settings.key && (last.strict || !options.strict) && holds(options, last);
+  const index = usable ? last : undefined;
   const changed = changedCoverages(overview, index, options.now * 1000);
   const changes = openChanges(options, index?.digest);
   const plan: SiteBuild = {
     source,
     settings,
+    problems: read.problems,
     overview,
     index,
     changed,
@@ -124,11 +141,11 @@ async function buildFrom(
   };
   try {
     const built = await buildSite(plan, changes);
-    if (built.problems.length > 0 || !built.done) {
+    if (!built.done) {
       changes.abandon();
       return { problems: built.problems };
     }
-    return finish(plan, options, built.done, changes, source);
+    return { ...finish(plan, options, built.done, changes, source), problems: built.problems };
   } catch (error) {
     changes.abandon();
     throw error;
@@ -158,7 +175,7 @@ function finish(
   { index, ...counts }: NonNullable<Awaited<ReturnType<typeof buildSite>>['done']>,
   changes: OutputChanges,
   source: Source,
-): BuildResult {
+): Pick<BuildResult, 'done'> {
   const note: BuildNote = {
     version: 1,
     commit: source.commit ?? null,
@@ -175,7 +192,6 @@ function finish(
   cache?.putIndex(index);
   const files = index.records.reduce((sum, record) => sum + record.files, 0) + Object.keys(index.site.prints).length;
   return {
-    problems: [],
     done: { ...counts, rendered, removed, reused: Math.max(0, files - rendered), note },
   };
 }

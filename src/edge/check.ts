@@ -33,7 +33,7 @@ export async function checkContent(
   read: SettingsResult,
   now: number,
 ): Promise<Checked> {
-  const problems: Problem[] = [...overview.problems, ...slugProblems(overview), ...(read.ok ? [] : read.problems)];
+  const problems: Problem[] = [...overview.problems, ...slugProblems(overview), ...read.problems];
   const { site, key } = read.ok ? read.settings : { site: read.fallback, key: '' };
   const build = { source, site: siteContext(site), key, now: now * 1000 };
   const coverages: Coverage[] = [];

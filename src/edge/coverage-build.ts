@@ -17,6 +17,7 @@ import { keyEvents } from '../core/plan/top.ts';
 import { hash } from './hash.ts';
 import type { BuildContext, ReadCoverage } from './coverage-state.ts';
 import type { Changes } from './changes.ts';
+import { publishedBytes } from './pictures.ts';
 import { renderFiles } from './render-files.ts';
 import { Shelf } from './shelf.ts';
 import type { CoverageState } from './state.ts';
@@ -109,7 +110,8 @@ async function putPictures(
   const had = new Set(before ? publicPictures(before).map(({ to }) => to) : []);
   const fresh = publicPictures(at).filter(({ to }) => !had.has(to));
   const contents = await source.read(fresh.map(({ from, blob }) => ({ path: from, blob })));
-  fresh.forEach(({ to }, index) => changes.put(to, contents[index] ?? new Uint8Array()));
+  for (const [index, { to }] of fresh.entries())
+    changes.put(to, await publishedBytes(to, contents[index] ?? new Uint8Array()));
 }
 
 /** Updates that every publish draws: kept ready in the cache. */

@@ -2,8 +2,9 @@
 import type { Coverage, Entry, Instant } from '../core/model.ts';
 import type { Drawn, SiteContext } from '../core/plan/context.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
-import { checkSlug, fallbackCoverage, parseCoverage } from '../core/parse.ts';
-import type { Problem } from '../core/problem.ts';
+import { checkSlug, fallbackCoverage, fieldPosition, parseCoverage, straysInCoverage } from '../core/parse.ts';
+import { hasTexts } from './texts.ts';
+import { blocks, fileStart, type Problem } from '../core/problem.ts';
 import { amend } from '../core/amend.ts';
 import type { Register } from '../core/register.ts';
 import { amendLedger, withKey } from './amend-ledger.ts';
@@ -27,6 +28,8 @@ export interface ReadContext {
 }
 
 export interface BuildContext extends ReadContext {
+  /** Warnings count as problems. */
+  readonly strict?: boolean;
   readonly render: Render;
 }
 
@@ -60,12 +63,12 @@ export async function readCoverage(
   build: ReadContext,
 ): Promise<CoverageReading> {
   const files = await build.source.files(slug);
-  const problems: Problem[] = [...files.problems];
+  const problems: Problem[] = [...files.problems, ...straysInCoverage(slug, files.others.keys())];
   const path = `${slug}/coverage.md`;
   const misnamed = checkSlug(slug);
   const found = await readCoverageFile(files, build, problems);
   const draft = found?.coverage.draft ?? false;
-  if (misnamed !== undefined) problems.push({ path, line: 1, column: 1, message: misnamed, draft });
+  if (misnamed) problems.push({ ...fileStart(path), ...misnamed, draft });
   if (!found) return { key: files.key, problems, draft };
   const { coverage, text, broken } = found;
   const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
@@ -103,13 +106,7 @@ export async function readCoverage(
   register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
   const at = snapshot(register, withSummary, build.now);
   problems.push(
-    ...(await crossProblems(
-      at,
-      { path, text },
-      rows,
-      reader,
-      inUpdates.every((problem) => problem.draft),
-    )),
+    ...(await crossProblems(at, { path, text }, rows, reader, !inUpdates.some((problem) => blocks(problem)))),
   );
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
   return { key: files.key, problems, draft, read: { files, parts, reader, articleKey, at, entries, articles } };
@@ -122,19 +119,22 @@ async function readCoverageFile(
 ): Promise<{ coverage: Coverage; text: string; broken: boolean } | undefined> {
   const path = `${files.slug}/coverage.md`;
   if (files.coverage === undefined) {
-    const message = 'there are updates here but no coverage.md: add one with a line title: … between two lines of ---';
-    problems.push({ path, line: 1, column: 1, message });
+    const misnamed = problems.some(({ code }) => code === 'stray-coverage-file');
+    if (!misnamed) problems.push({ ...fileStart(path), code: 'coverage-missing' });
     return undefined;
   }
   const [bytes = Buffer.alloc(0)] = await source.read([{ path, blob: files.coverage }]);
   const text = decode(bytes, path, problems);
   if (text === undefined) return undefined;
   const parsed = parseCoverage({ path, text }, files.slug, site.site);
-  if (parsed.ok) return { coverage: parsed.value, text, broken: false };
-  // Its updates are checked all the same, so that an editor sees all that is wrong at once.
-  const coverage = fallbackCoverage({ path, text }, files.slug, site.site);
+  // Where it is broken its updates are checked all the same, so that an editor sees all that is wrong at once.
+  const coverage = parsed.ok ? parsed.value : fallbackCoverage({ path, text }, files.slug, site.site);
   problems.push(...parsed.problems.map((problem) => ({ ...problem, draft: coverage.draft })));
-  return { coverage, text, broken: true };
+  if (coverage.locale !== site.site.locale && !hasTexts(coverage.locale)) {
+    const place = { path, ...fieldPosition({ path, text }, 'locale'), field: 'locale', draft: coverage.draft };
+    problems.push({ ...place, code: 'locale-without-texts', locale: coverage.locale });
+  }
+  return { coverage, text, broken: !parsed.ok };
 }
 
 /** Ids of updates that link to one that is gone. */

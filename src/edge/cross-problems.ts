@@ -1,10 +1,11 @@
 /** Problems that lie between files of one coverage. */
+import type { Fault } from '../core/messages.ts';
 import type { SourceFile } from '../core/model.ts';
 import { fieldPosition } from '../core/parse.ts';
 import type { Snapshot } from '../core/plan/snapshot.ts';
-import type { Problem } from '../core/problem.ts';
+import { fileStart, type Problem } from '../core/problem.ts';
 import { DRAFT, type Register, type Row } from '../core/register.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { nearest } from '../core/suggest.ts';
 import type { CoverageReader } from './parse-coverage.ts';
 
 /**
@@ -26,12 +27,11 @@ function coverageProblems(at: Snapshot, file: SourceFile, reader: CoverageReader
   const { ids } = at.register;
   const problems: Problem[] = [];
   if (pinned !== undefined && ids.indexOf(pinned) < 0 && !reader.hasUpdate(pinned)) {
-    const message = `\`pinned\`: there is no update \`${pinned}\`${didYouMean(pinned, ids.all())}`;
-    problems.push({ path: file.path, ...fieldPosition(file, 'pinned'), message, draft });
+    const place = { path: file.path, ...fieldPosition(file, 'pinned'), field: 'pinned', draft };
+    problems.push({ ...place, code: 'pinned-unknown', id: pinned, near: nearest(pinned, ids.all()) });
   }
   if (started === undefined && at.public.counted.length === 0 && !draft && whole) {
-    const message = 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00';
-    problems.push({ path: file.path, line: 1, column: 1, message });
+    problems.push({ ...fileStart(file.path), code: 'started-missing' });
   }
   return problems;
 }
@@ -57,9 +57,8 @@ async function nameProblems(at: Snapshot, rows: readonly Row[], reader: Coverage
   for (const row of rows) {
     const other = taken.get(row.id.toLowerCase())?.find(({ id }) => id !== row.id);
     if (other === undefined) continue;
-    const message = `\`${row.id}.md\` and \`${other.id}.md\` differ only in case: rename one`;
     const draft = other.draft || (row.flags & DRAFT) !== 0;
-    problems.push({ path: reader.pathOf(row.id), line: 1, column: 1, message, draft });
+    problems.push({ ...fileStart(reader.pathOf(row.id)), code: 'id-twins', id: row.id, other: other.id, draft });
   }
   for (const { name, ...holder } of old) {
     const others = taken.get(name.toLowerCase()) ?? [];
@@ -67,16 +66,14 @@ async function nameProblems(at: Snapshot, rows: readonly Row[], reader: Coverage
     taken.set(name.toLowerCase(), [...others, holder]);
     if (!first) continue;
     const file = await reader.fileOf(holder.id);
-    const place = fieldPosition(file, 'aliases', holder.alias);
-    problems.push({ path: file.path, ...place, message: inUse(name, first), draft: first.draft || holder.draft });
+    const place = { path: file.path, ...fieldPosition(file, 'aliases', holder.alias), field: 'aliases' };
+    problems.push({ ...place, ...inUse(name, first), draft: first.draft || holder.draft });
   }
   return problems;
 }
 
-function inUse(alias: string, { id, alias: other }: Holder): string {
-  return other === undefined
-    ? `\`aliases\`: there is an update \`${id}\`: an old id cannot be in use`
-    : `\`aliases\`: \`${alias}\` leads to \`${id}.md\` already: name an old id once`;
+function inUse(alias: string, { id, alias: other }: Holder): Fault {
+  return other === undefined ? { code: 'old-id-in-use', id } : { code: 'old-id-twice', alias, id };
 }
 
 function isDraft({ flags }: Register, position: number): boolean {

@@ -1,5 +1,7 @@
 /** The whole plan of a site for Eleventy's own command line: see `.eleventy.js`. */
 import path from 'node:path';
+import { messageOf } from '../core/messages.ts';
+import { blocks } from '../core/problem.ts';
 import type { Output } from '../core/view.ts';
 import { siteContext } from './context.ts';
 import { openSource } from './open-source.ts';
@@ -28,6 +30,7 @@ export async function planSite(content: string, now: number): Promise<SitePlan> 
           {
             source,
             settings: read.settings,
+            problems: read.problems,
             context: siteContext(read.settings.site),
             overview,
             changed: [...overview.coverages.keys()],
@@ -43,8 +46,9 @@ export async function planSite(content: string, now: number): Promise<SitePlan> 
           },
         )
       : read;
-    if (built.problems.length > 0) {
-      const lines = built.problems.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`);
+    const problems = built.problems.filter((one) => blocks(one));
+    if (problems.length > 0) {
+      const lines = problems.map((one) => `${one.path}:${one.line}:${one.column}: ${messageOf(one)}`);
       throw new Error(`the content has problems, see npm run check:\n${lines.join('\n')}`);
     }
     return { outputs, files };

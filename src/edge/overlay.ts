@@ -26,14 +26,17 @@ export class Overlay implements Source {
     const plain = await this.inner.overview(known);
     const coverages = new Map(plain.coverages);
     const folders: Record<string, KnownFolder> = { ...plain.folders };
+    // What lies in no coverage is looked at again by the next build, too.
+    for (const path of this.replaced.keys()) {
+      const parts = path.split('/');
+      for (let i = 0; i < parts.length; i++) Reflect.deleteProperty(folders, parts.slice(0, i).join('/'));
+    }
     for (const slug of plain.coverages.keys()) {
       const inside = [...this.replaced.values()].filter(({ path }) => path.startsWith(`${slug}/`));
       if (inside.length === 0) continue;
       const key = this.keyOf(plain.coverages.get(slug) ?? '', inside);
       coverages.set(slug, key);
       folders[slug] = { key, kind: 'coverage' };
-      const parts = slug.split('/');
-      for (let i = 0; i < parts.length; i++) Reflect.deleteProperty(folders, parts.slice(0, i).join('/'));
       if (inside.some(({ path, blob }) => path === `${slug}/coverage.md` && blob === undefined)) {
         coverages.delete(slug);
         Reflect.deleteProperty(folders, slug);

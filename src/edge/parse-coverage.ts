@@ -1,15 +1,19 @@
 /** Files of one coverage to rows and entries: what changed is read and parsed, the rest is taken from the last state. */
 import { makeEntry, makeSummary, type Surroundings } from '../core/entry.ts';
+import type { LocalPicture } from '../core/markdown/context.ts';
 import type { Coverage, Entry, SourceFile, Update } from '../core/model.ts';
+import type { PictureFault } from '../core/picture/fault.ts';
+import type { Judged } from '../core/picture/judged.ts';
+import { nearestPicture, type FindNearest } from '../core/picture/nearest.ts';
 import { coverageContext, type CoverageContext, type SiteContext } from '../core/plan/context.ts';
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
-import { checkId, fieldPosition, parseUpdate } from '../core/parse.ts';
-import type { Problem } from '../core/problem.ts';
+import { checkId, fieldPosition, parseUpdate, strayInUpdates } from '../core/parse.ts';
+import { isWarning, type Fault } from '../core/messages.ts';
+import { fileStart, type Place, type Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
-import { measure, pictureFile, type Size } from './pictures.ts';
+import { judgePicture, pictureFile } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
-import { SYMLINK } from './source.ts';
 
 /** Begins raw HTML. */
 const TAG = '<'.charCodeAt(0);
@@ -33,7 +37,8 @@ export interface ParsedFiles {
 export class CoverageReader {
   readonly context: CoverageContext;
   private sanitize?: (html: string) => string;
-  private readonly sizes = new Map<string, Size | undefined>();
+  private readonly judged = new Map<string, Judged>();
+  private nearest?: FindNearest;
 
   constructor(
     site: SiteContext,
@@ -74,26 +79,20 @@ export class CoverageReader {
       const misnamed = checkId(id);
       const text = decode(bytes, path, problems);
       const read = text === undefined ? undefined : parseUpdate({ path, text }, id, this.coverage, this.context.site);
-      if (misnamed !== undefined)
-        problems.push({
-          path,
-          line: 1,
-          column: 1,
-          message: misnamed,
-          draft: read?.ok ? read.value.draft : read?.draft,
-        });
+      const draft = read?.ok ? read.value.draft : read?.draft;
+      if (misnamed) problems.push({ ...fileStart(path), ...misnamed, draft });
       if (text === undefined || !read) continue;
+      problems.push(...read.problems.map((problem) => ({ ...problem, draft })));
       if (!read.ok) {
-        problems.push(...read.problems.map((problem) => ({ ...problem, draft: read.draft })));
-        if (read.draft && misnamed === undefined) brokenDrafts.push(id);
+        if (read.draft && !misnamed) brokenDrafts.push(id);
         continue;
       }
-      const place = (): { path: string; line: number; column: number } =>
-        read.value.image ? { path, ...fieldPosition({ path, text }, 'image', 'src') } : { path, line: 1, column: 1 };
+      const place = (): Place =>
+        read.value.image ? { path, ...fieldPosition({ path, text }, 'image', 'src') } : fileStart(path);
       const made = await this.withPictures((around) => makeEntry(read.value, path, around, place()));
-      problems.push(...made.problems.map((problem) => ({ ...problem, draft: read.value.draft })));
-      if (misnamed !== undefined) continue;
-      if (made.problems.length > 0 && read.value.draft) brokenDrafts.push(id);
+      problems.push(...made.problems.map((problem) => ({ ...problem, draft })));
+      if (misnamed) continue;
+      if (read.value.draft && made.problems.some((one) => !isWarning(one))) brokenDrafts.push(id);
       else
         parsed.push({
           update: read.value,
@@ -128,7 +127,8 @@ export class CoverageReader {
     if (missing.size === 0) return made;
     const files = [...missing].map((path) => ({ path, blob: this.files.others.get(path) ?? '' }));
     const contents = await this.source.read(files);
-    files.forEach(({ path }, index) => this.sizes.set(path, measure(contents[index] ?? new Uint8Array())));
+    for (const [index, { path }] of files.entries())
+      this.judged.set(path, await judgePicture(contents[index] ?? new Uint8Array()));
     return draw(this.surroundings(missing));
   }
 
@@ -141,31 +141,47 @@ export class CoverageReader {
       ids: this.ids,
       sanitize: (html) => this.sanitize?.(html) ?? '',
       t: this.context.t,
-      picture: (path) => {
-        const blob = this.files.others.get(path);
-        if (blob === undefined) return undefined;
-        if (!this.sizes.has(path)) missing.add(path);
-        const { to } = pictureFile(path, blob, slug, undefined);
-        return { src: href(this.context.site, to), ...this.sizes.get(path) };
-      },
+      picture: (path) => this.picture(path, missing),
     };
+  }
+
+  /** One that has not been judged yet is noted, and a text that shows it drawn again. */
+  private picture(path: string, missing: Set<string>): LocalPicture | PictureFault {
+    const blob = this.files.others.get(path);
+    if (blob === undefined) {
+      this.nearest ??= nearestPicture(this.files.others.keys());
+      return { why: 'missing', meant: this.nearest(path) };
+    }
+    const judged = this.judged.get(path);
+    if (!judged) {
+      missing.add(path);
+      return { src: '' };
+    }
+    if (!judged.ok) return judged;
+    const { to, width, height } = pictureFile(path, blob, this.coverage.slug, judged);
+    return { src: href(this.context.site, to), width, height };
   }
 
   private pictureFiles(paths: readonly string[]): PictureFile[] {
     return paths.flatMap((path) => {
       const blob = this.files.others.get(path);
-      return blob === undefined ? [] : [pictureFile(path, blob, this.coverage.slug, this.sizes.get(path))];
+      const judged = this.judged.get(path);
+      return blob === undefined || !judged?.ok ? [] : [pictureFile(path, blob, this.coverage.slug, judged)];
     });
   }
 
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
-    if (name.startsWith('.') || mode === '40000') return false;
-    if (mode === '120000') {
-      problems.push({ path: `${this.coverage.slug}/updates/${name}`, line: 1, column: 1, message: SYMLINK });
-      return false;
-    }
-    return name.endsWith('.md');
+    if (name.startsWith('.')) return false;
+    const fault = strayOf(name, mode);
+    if (fault) problems.push({ ...fileStart(`${this.coverage.slug}/updates/${name}`), ...fault });
+    return !fault;
   }
+}
+
+/** Why an entry of updates/ is no update's file. */
+function strayOf(name: string, mode: string): Fault | undefined {
+  if (mode === '120000') return { code: 'symbolic-link' };
+  return mode === '40000' ? { code: 'stray-subfolder', name } : strayInUpdates(name);
 }
 
 /** UTF-8 text; what is not is a problem. */
@@ -173,8 +189,7 @@ export function decode(bytes: Uint8Array, path: string, problems: Problem[]): st
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const message = 'this file is not UTF-8: save it as UTF-8';
-    problems.push({ path, ...firstBad(bytes), message });
+    problems.push({ path, ...firstBad(bytes), code: 'not-utf-8' });
     return undefined;
   }
 }

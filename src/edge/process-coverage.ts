@@ -3,7 +3,7 @@ import type { Drawn } from '../core/plan/context.ts';
 import { contribution, type Contribution, type CoverageRecord } from '../core/plan/site.ts';
 import { removedPaths } from '../core/plan/removed.ts';
 import { snapshot } from '../core/plan/snapshot.ts';
-import type { Problem } from '../core/problem.ts';
+import { blocks, type Problem } from '../core/problem.ts';
 import type { Changes } from './changes.ts';
 import { buildCoverage } from './coverage-build.ts';
 import { readCoverage, type BuildContext } from './coverage-state.ts';
@@ -35,7 +35,7 @@ export async function processCoverage(
   const old = oldFile === undefined ? undefined : cache?.state(oldFile);
   if (oldFile !== undefined && !old) throw new CacheDamaged();
   const { problems, read, key, draft } = await readCoverage(slug, old, build);
-  if (problems.some((problem) => !problem.draft)) return { slug, key, problems, draft };
+  if (problems.some((one) => blocks(one, build.strict))) return { slug, key, problems, draft };
   if (draft || !read) {
     if (old) removeAll(old, changes);
     return { slug, key, problems, draft };

@@ -1,7 +1,6 @@
 /** A build that one broken file does not stop: each stays at its last good version, all else is published. */
-import { UNLISTED } from '../core/parse/authors.ts';
 import { listsAuthors } from '../core/parse/parses.ts';
-import type { Problem } from '../core/problem.ts';
+import { blocks, type Problem } from '../core/problem.ts';
 import { Broken } from './broken.ts';
 import { build, type BuildResult } from './build.ts';
 import { FileHistory } from './file-history.ts';
@@ -13,12 +12,12 @@ const SITE = 'site.yaml';
 
 /** Builds. The problems come back beside what was built; without `done` nothing could be published. */
 export async function buildInQuarantine(options: BuildOptions): Promise<BuildResult> {
-  const ward = new Ward(new FileHistory(options.source));
+  const ward = new Ward(new FileHistory(options.source), options.strict);
   for (let round = 0; ; round++) {
     const result = await build({ ...options, source: { ...options.source, replacements: ward.replacements() } });
     const { done } = result;
     if (done || !(await ward.admit(result.problems, round < ROUNDS))) {
-      return { ...result, problems: [...ward.problems.values()] };
+      return { ...result, problems: ward.all(result.problems) };
     }
   }
 }
@@ -28,7 +27,16 @@ class Ward {
   readonly problems = new Map<string, Problem>();
   private readonly broken = new Map<string, Broken>();
 
-  constructor(private readonly history: FileHistory) {}
+  constructor(
+    private readonly history: FileHistory,
+    private readonly strict = false,
+  ) {}
+
+  /** What is wrong with the content, and what the last round had to tell of files that stand as they are. */
+  all(told: readonly Problem[]): Problem[] {
+    const known = told.filter((one) => !blocks(one, this.strict) && !this.broken.has(one.path));
+    return [...this.problems.values(), ...known];
+  }
 
   replacements(): ReturnType<Broken['replacement']>[] {
     return [...this.broken.values()].map((one) => one.replacement());
@@ -36,13 +44,13 @@ class Ward {
 
   /** Takes files with problems in, or a step further back; says whether that changed anything. */
   async admit(found: readonly Problem[], patient: boolean): Promise<boolean> {
-    const blocking = found.filter(({ draft }) => !draft);
+    const blocking = found.filter((one) => blocks(one, this.strict));
     const files = causes(blocking);
     for (const problem of blocking.filter((one) => files.has(one.path))) {
       const { path: file } = problem;
       // What is wrong with an older version is not this editor's problem.
       if (!this.broken.has(file))
-        this.problems.set(`${file} ${problem.line} ${problem.column} ${problem.message}`, problem);
+        this.problems.set(`${file} ${problem.line} ${problem.column} ${problem.code}`, problem);
     }
     if (!files.has(SITE) && (await this.settingsFallBack(blocking))) return true;
     let moved = false;
@@ -58,10 +66,9 @@ class Ward {
   private async settingsFallBack(problems: readonly Problem[]): Promise<boolean> {
     if (this.broken.has(SITE)) return false;
     const missing = new Set<string>();
-    for (const { path: file, message } of problems) {
-      const [, author] = UNLISTED.exec(message) ?? [];
-      if (author === undefined || missing.has(author)) continue;
-      if (await this.history.isOlder(file, SITE)) missing.add(author);
+    for (const problem of problems) {
+      if (problem.code !== 'author-unlisted' || missing.has(problem.author)) continue;
+      if (await this.history.isOlder(problem.path, SITE)) missing.add(problem.author);
     }
     if (missing.size === 0) return false;
     const site = await Broken.find(SITE, this.history);

@@ -3,14 +3,21 @@ import path from 'node:path';
 import { parseSite } from '../core/parse.ts';
 import { fallbackSite, siteFieldPosition } from '../core/parse/site.ts';
 import type { Author, Site } from '../core/model.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Fault } from '../core/messages.ts';
+import { blocks, fileStart, type Problem } from '../core/problem.ts';
+import { pictureFault } from '../core/picture/fault.ts';
+import { FORMATS, type Format, type NoPicture } from '../core/picture/judged.ts';
 import { href } from '../core/plan/paths.ts';
 import { loadManifest } from './compiled.ts';
 import { hash } from './hash.ts';
+import { judgePicture, publishedName } from './pictures.ts';
 import { decode } from './parse-coverage.ts';
-import type { Source } from './source.ts';
+import type { ContentFile, Source } from './source.ts';
+import { hasTexts } from './texts.ts';
 
 const FILE = 'site.yaml';
+/** What it is called by mistake. */
+const MISNAMED = ['site.yml', 'Site.yaml', 'Site.yml', 'site.yaml.txt', 'site.yaml.yaml', 'site.json', 'site.md'];
 
 export interface Settings {
   readonly site: Site;
@@ -21,14 +28,23 @@ export interface Settings {
 }
 
 export type SettingsResult =
-  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: true; readonly settings: Settings; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly fallback: Site };
 
-/** Reads the settings. `blob`: of site.yaml, undefined where there is none. */
-export async function readSettings(source: Source, blob: string | undefined): Promise<SettingsResult> {
+/**
+ * Reads the settings. `blob`: of site.yaml, undefined where there is none. `known`: files of the output that are known to be
+ * pictures, which need not be looked at again.
+ */
+export async function readSettings(
+  source: Source,
+  blob: string | undefined,
+  known: ReadonlySet<string> = new Set(),
+): Promise<SettingsResult> {
   if (blob === undefined) {
-    const message = 'there is no site.yaml: add one with the lines title: … and url: https://…';
-    return { ok: false, problems: [{ path: FILE, line: 1, column: 1, message }], fallback: fallbackSite('') };
+    const found = await Promise.all(MISNAMED.map((name) => source.find(name)));
+    const misnamed = MISNAMED.find((_, index) => found[index] !== undefined);
+    const missing: Problem = { ...fileStart(FILE), code: 'site-missing', misnamed };
+    return { ok: false, problems: [missing], fallback: fallbackSite('') };
   }
   const problems: Problem[] = [];
   const [bytes = Buffer.alloc(0)] = await source.read([{ path: FILE, blob }]);
@@ -36,28 +52,50 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
   if (text === undefined) return { ok: false, problems, fallback: fallbackSite('') };
   const parsed = parseSite({ path: FILE, text });
   if (!parsed.ok) return { ...parsed, fallback: fallbackSite(text) };
+  problems.push(...parsed.problems);
+  const { locale } = parsed.value;
+  if (!hasTexts(locale)) {
+    const place = { path: FILE, ...siteFieldPosition(text, ['locale']), field: 'locale' };
+    problems.push({ ...place, code: 'locale-without-texts', locale });
+  }
   const pictures = new Map<string, { from: string; blob: string; to: string }>();
   const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
     if (src === undefined || src.startsWith('https://')) return src;
     const from = path.posix.normalize(src);
     const found = from.startsWith('..') ? undefined : await source.find(from);
     if (found === undefined) {
-      const wrong = /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)
-        ? `a picture is a file of the content folder or an https address: \`${src}\` is neither`
-        : `there is no picture ${src} in the content folder`;
-      const message = `\`${field.at(-1) ?? ''}\`: ${wrong}`;
-      problems.push({ path: FILE, ...siteFieldPosition(text, field), message });
+      const neither = /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src);
+      const fault: Fault = { code: neither ? 'site-picture-address' : 'site-picture-missing', src };
+      problems.push({ path: FILE, ...siteFieldPosition(text, field), field: field.at(-1), ...fault });
       return undefined;
     }
-    const { name, ext } = path.posix.parse(from);
-    const to = `assets/${name.replace(/[^A-Za-z0-9_-]+/g, '-')}.${found.slice(0, 10)}${ext.toLowerCase()}`;
+    const to = await published({ path: from, blob: found }, source, known);
+    if (typeof to !== 'string') {
+      problems.push({
+        path: FILE,
+        ...siteFieldPosition(text, field),
+        field: field.at(-1),
+        ...pictureFault(FILE, src, to),
+      });
+      return undefined;
+    }
     pictures.set(to, { from, blob: found, to });
     return href(parsed.value, to);
   };
   const { site, resolved } = await withPictures(parsed.value, local);
-  if (problems.length > 0) return { ok: false, problems, fallback: parsed.value };
+  if (problems.some((one) => blocks(one))) return { ok: false, problems, fallback: parsed.value };
   const key = hash(JSON.stringify([loadManifest().version, blob, resolved, [...pictures.keys()]]));
-  return { ok: true, settings: { site, key, pictures: [...pictures.values()] } };
+  return { ok: true, problems, settings: { site, key, pictures: [...pictures.values()] } };
+}
+
+/** Where a picture lies in the output, or why it is none. */
+async function published(file: ContentFile, source: Source, known: ReadonlySet<string>): Promise<string | NoPicture> {
+  const nameAs = (format: Format): string => `assets/${publishedName(file.path, file.blob, format)}`;
+  const before = FORMATS.map(nameAs).find((name) => known.has(name));
+  if (before !== undefined) return before;
+  const [bytes = Buffer.alloc(0)] = await source.read([file]);
+  const judged = await judgePicture(bytes);
+  return judged.ok ? nameAs(judged.format) : judged;
 }
 
 type Local = (src: string | undefined, ...field: string[]) => Promise<string | undefined>;

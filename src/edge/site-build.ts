@@ -11,9 +11,10 @@ import {
 } from '../core/plan/site.ts';
 import { siteOutputs } from '../core/plan/site-outputs.ts';
 import { FEED_SIZE } from '../core/plan/stale.ts';
-import type { Problem } from '../core/problem.ts';
+import { blocks, type Problem } from '../core/problem.ts';
 import type { SiteBuild } from './site-build-options.ts';
 import { assetFiles } from './compiled.ts';
+import { publishedBytes } from './pictures.ts';
 import { renderFiles } from './render-files.ts';
 import type { Changes } from './changes.ts';
 import { contributionOf, processCoverage, removeAll, type Processed } from './process-coverage.ts';
@@ -42,19 +43,19 @@ export async function buildSite(build: SiteBuild, changes: Changes): Promise<Bui
   const gone = (old?.records ?? []).filter(({ slug }) => !overview.coverages.has(slug));
   removeGone(gone, build, changes);
   const processed = await processAll(build, changes);
-  const problems = [...overview.problems, ...processed.flatMap((one) => one.problems)];
+  const problems = [...build.problems, ...overview.problems, ...processed.flatMap((one) => one.problems)];
   const replaced = new Set([...build.changed, ...gone.map(({ slug }) => slug)]);
   const kept = (old?.records ?? []).filter(({ slug }) => !replaced.has(slug));
   const records = [...kept, ...processed.flatMap(({ record }) => record ?? [])].sort((a, b) =>
     a.slug < b.slug ? -1 : 1,
   );
   problems.push(...(await aliasProblems(records, overview, build.source)));
-  if (problems.some((problem) => !problem.draft)) return { problems };
+  if (problems.some((one) => blocks(one, build.options.strict))) return { problems };
   const files = filesOf(old, replaced, processed);
   const lists = contributions(build, processed, gone, files);
   const prints = await siteFiles(build, records, lists, replaced.size > 0, changes);
   const index = indexOf(build, records, files, lists, prints, processed);
-  return { problems: [], done: { index, ...counts(records) } };
+  return { problems, done: { index, ...counts(records) } };
 }
 
 function counts(records: readonly CoverageRecord[]): Omit<NonNullable<BuiltSite['done']>, 'index'> {
@@ -76,7 +77,8 @@ async function processAll(build: SiteBuild, changes: Changes): Promise<Processed
   const processed: Processed[] = [];
   for (const [done, slug] of changed.entries()) {
     options.progress?.(done, changed.length);
-    const shared = { source, site: context, key: settings.key, now: options.now * 1000, render };
+    const { strict, now } = options;
+    const shared = { source, site: context, key: settings.key, now: now * 1000, render, strict };
     processed.push(await processCoverage(slug, index?.files[slug]?.[0], shared, cache, changes));
   }
   return processed;
@@ -155,9 +157,10 @@ async function siteFiles(
   };
   for (const { name, content } of assetFiles()) put(`assets/${name}`, () => content);
   const contents = await source.read(settings.pictures.map(({ from, blob }) => ({ path: from, blob })));
-  settings.pictures.forEach(({ to }, i) => {
-    put(to, () => contents[i] ?? new Uint8Array());
-  });
+  for (const [i, { to }] of settings.pictures.entries()) {
+    const content = old[to] === undefined ? await publishedBytes(to, contents[i] ?? new Uint8Array()) : undefined;
+    put(to, () => content ?? new Uint8Array());
+  }
   for (const path of Object.keys(old)) if (!(path in prints)) changes.remove(path);
   return prints;
 }
@@ -186,6 +189,7 @@ function indexOf(
   const digests = records.map(({ slug, digest }) => `${slug} ${digest}`);
   return {
     key: settings.key,
+    strict: options.strict ?? false,
     now: options.now,
     digest: hash(JSON.stringify([settings.key, digests, prints])),
     folders,

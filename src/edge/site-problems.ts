@@ -1,6 +1,7 @@
 /** Problems that lie between coverages. */
+import type { Fault } from '../core/messages.ts';
 import type { SourceFile } from '../core/model.ts';
-import type { Problem } from '../core/problem.ts';
+import { fileStart, type Problem } from '../core/problem.ts';
 import { fieldPosition } from '../core/parse.ts';
 import type { Overview, Source } from './source.ts';
 
@@ -11,14 +12,12 @@ export function slugProblems(overview: Overview): Problem[] {
   const lower = new Map<string, string>();
   const problems: Problem[] = [];
   for (const slug of slugs) {
-    const say = (message: string): void => {
-      problems.push({ path: `${slug}/coverage.md`, line: 1, column: 1, message });
-    };
+    const place = fileStart(`${slug}/coverage.md`);
     const twin = lower.get(slug.toLowerCase());
-    if (twin !== undefined) say(`\`${slug}\` and \`${twin}\` differ only in case: rename one`);
+    if (twin !== undefined) problems.push({ ...place, code: 'slug-twins', slug, other: twin });
     lower.set(slug.toLowerCase(), slug);
     const outer = outerOf(slug, known);
-    if (outer !== undefined) say(`this coverage lies inside \`${outer}\`: move it beside it`);
+    if (outer !== undefined) problems.push({ ...place, code: 'coverage-inside', outer });
   }
   return problems;
 }
@@ -47,29 +46,29 @@ export async function aliasProblems(
   const problems: Problem[] = [];
   for (const { slug, aliases } of renamed) {
     for (const [index, alias] of aliases.entries()) {
-      const message = aliasProblem(alias, slugs, taken);
+      const fault = aliasFault(alias, slugs, taken);
       taken.set(alias.toLowerCase(), slug);
-      if (message === undefined) continue;
+      if (!fault) continue;
       const file = await coverageFile(slug, source);
       const place = fieldPosition(file, 'aliases', index);
-      problems.push({ path: file.path, ...place, message: `\`aliases\`: ${message}` });
+      problems.push({ path: file.path, ...place, field: 'aliases', ...fault });
     }
   }
   return problems;
 }
 
-function aliasProblem(
+function aliasFault(
   alias: string,
   slugs: ReadonlyMap<string, string>,
   taken: ReadonlyMap<string, string>,
-): string | undefined {
+): Fault | undefined {
   const name = alias.toLowerCase();
   const same = slugs.get(name);
-  if (same !== undefined) return `there is a coverage \`${same}\`: an old slug cannot be in use`;
+  if (same !== undefined) return { code: 'old-slug-in-use', slug: same };
   const other = taken.get(name);
-  if (other !== undefined) return `\`${alias}\` leads to \`${other}\` already: name an old slug once`;
+  if (other !== undefined) return { code: 'old-slug-twice', alias, slug: other };
   const outer = slugs.get(outerOf(name, slugs) ?? '');
-  return outer === undefined ? undefined : `\`${alias}\` lies inside \`${outer}\`, which has its own pages there`;
+  return outer === undefined ? undefined : { code: 'old-slug-inside', alias, outer };
 }
 
 async function coverageFile(slug: string, source: Source): Promise<SourceFile> {

@@ -1,16 +1,10 @@
 /** Content of a commit, from git's objects alone: no work tree, no index; a bare or blobless repository will do. */
 import { spawn } from 'node:child_process';
-import type { Problem } from '../core/problem.ts';
+import { fileStart, type Problem } from '../core/problem.ts';
+import { straysOutside } from '../core/parse.ts';
 import { git, ObjectReader } from './git.ts';
 import { listed } from './listing.ts';
-import {
-  SYMLINK,
-  type ContentFile,
-  type CoverageFiles,
-  type KnownFolder,
-  type Overview,
-  type Source,
-} from './source.ts';
+import type { ContentFile, CoverageFiles, KnownFolder, Overview, Source } from './source.ts';
 
 const FOLDER = '40000';
 const LINK = '120000';
@@ -59,8 +53,10 @@ class CommitSource implements Source {
       if (isCoverage) return;
       if (path === '') site = entries.find(({ name, mode }) => name === 'site.yaml' && mode !== FOLDER)?.blob;
       for (const { name, mode } of entries) {
-        if (mode === LINK) problems.push({ path: at(path, name), line: 1, column: 1, message: SYMLINK });
+        if (mode === LINK) problems.push({ ...fileStart(at(path, name)), code: 'symbolic-link' });
       }
+      const files = entries.filter(({ mode }) => mode !== LINK && mode !== FOLDER);
+      problems.push(...straysOutside(files.map(({ name }) => at(path, name))));
       const inner = entries.filter(({ mode }) => mode === FOLDER);
       await Promise.all(inner.map(({ name, blob }) => look(at(path, name), blob)));
     };
@@ -83,7 +79,7 @@ class CommitSource implements Source {
       for (const { name, mode, blob } of listed(await this.tree(id))) {
         const full = at(path, name);
         if (name.startsWith('.')) continue;
-        if (mode === LINK) problems.push({ path: full, line: 1, column: 1, message: SYMLINK });
+        if (mode === LINK) problems.push({ ...fileStart(full), code: 'symbolic-link' });
         else if (full === `${slug}/updates` && mode === FOLDER) updates = await this.tree(blob);
         else if (mode === FOLDER) await look(full, blob);
         else if (full === `${slug}/coverage.md`) coverage = blob;

@@ -2,21 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../core/problem.ts';
+import { fileStart, type Problem } from '../core/problem.ts';
+import { straysOutside } from '../core/parse.ts';
 import { git } from './git.ts';
 import { blobId, hash } from './hash.ts';
 import { listingOf, type ListedFile } from './listing.ts';
-import {
-  SYMLINK,
-  type ContentFile,
-  type CoverageFiles,
-  type KnownFolder,
-  type Overview,
-  type Source,
-} from './source.ts';
+import type { ContentFile, CoverageFiles, KnownFolder, Overview, Source } from './source.ts';
 
 const LINK = '120000';
 const PLAIN = '100644';
+const FOLDER = '40000';
 
 /** A file's mode, and its blob where it is known, by its path relative to the folder. */
 type Files = Map<string, { readonly mode: string; readonly blob?: string }>;
@@ -46,6 +41,7 @@ class FolderSource implements Source {
   async overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview> {
     const problems: Problem[] = [];
     const paths = [...this.all.keys()].sort();
+    const strays: string[] = [];
     // A build that begins again asks again.
     this.slugs.clear();
     for (const file of paths) {
@@ -55,8 +51,10 @@ class FolderSource implements Source {
     for (const file of paths) {
       const slug = ancestors(file).find((folder) => this.slugs.has(folder));
       if (slug !== undefined) this.slugs.get(slug)?.push(file);
-      else if (this.all.get(file)?.mode === LINK) problems.push({ path: file, line: 1, column: 1, message: SYMLINK });
+      else if (this.all.get(file)?.mode === LINK) problems.push({ ...fileStart(file), code: 'symbolic-link' });
+      else strays.push(file);
     }
+    problems.push(...straysOutside(strays));
     const coverages = new Map<string, string>();
     for (const [slug, files] of this.slugs) {
       // Without anything to compare with, hashing is left to whoever builds the coverage.
@@ -74,15 +72,18 @@ class FolderSource implements Source {
     const paths = this.slugs.get(slug) ?? [];
     const key = this.keyOf(paths);
     const updates: ListedFile[] = [];
+    const folders = new Set<string>();
     const others = new Map<string, string>();
     const problems: Problem[] = [];
     for (const file of paths) {
       const { mode = PLAIN, blob = '' } = this.all.get(file) ?? {};
       const name = file.slice(`${slug}/updates/`.length);
-      if (mode === LINK) problems.push({ path: file, line: 1, column: 1, message: SYMLINK });
+      if (mode === LINK) problems.push({ ...fileStart(file), code: 'symbolic-link' });
       else if (file.startsWith(`${slug}/updates/`) && !name.includes('/')) updates.push({ mode, name, blob });
+      else if (file.startsWith(`${slug}/updates/`)) folders.add(name.slice(0, name.indexOf('/')));
       else others.set(file, blob);
     }
+    for (const name of folders) updates.push({ mode: FOLDER, name, blob: hash(name) });
     const coverage = others.get(`${slug}/coverage.md`);
     others.delete(`${slug}/coverage.md`);
     return Promise.resolve({ slug, key, coverage, updates: listingOf(updates), others, problems });
@@ -123,9 +124,9 @@ class FolderSource implements Source {
   }
 }
 
-/** The coverage that a path makes known: the folder of a coverage.md, or of updates/*.md. */
+/** The coverage that a path makes known: the folder of a coverage.md, or of updates/. */
 function slugOf(file: string): string | undefined {
-  const found = /^(.+?)\/(?:coverage\.md|updates\/[^/]+\.md)$/.exec(file);
+  const found = /^(.+?)\/(?:coverage\.md|updates\/.+)$/.exec(file);
   return found?.[1];
 }
 

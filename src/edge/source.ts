@@ -64,5 +64,3 @@ export type SourceSpec = (
   | { readonly kind: 'commit'; readonly repository: string; readonly commit: string; readonly content: string }
   | { readonly kind: 'folder'; readonly content: string }
 ) & { readonly replacements?: readonly Replacement[] };
-
-export const SYMLINK = 'a symbolic link: put the file itself here';

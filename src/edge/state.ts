@@ -29,6 +29,8 @@ export interface CoverageState {
 export interface Index {
   /** Code, settings and form of the cache: another key is another cache. */
   readonly key: string;
+  /** Nothing in it has a warning. */
+  readonly strict: boolean;
   /** Seconds. */
   readonly now: number;
   /** Names the output, see `docs/architecture.md`. */

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { lookup } from 'mime-types';
 import path from 'node:path';
 import { CACHE } from '../core/feeds/hosting.ts';
+import { RELOAD, RELOAD_SCRIPT, type ProblemNote } from './reload-script.ts';
 
 export interface StaticServer {
   readonly url: string;
@@ -13,18 +14,25 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-const RELOAD = '/.reload';
-/** Loaded from a file of its own: the pages allow no inline script. */
-const SCRIPT = `new EventSource(${JSON.stringify(RELOAD)}).onmessage=()=>location.reload();`;
+export interface DevelopmentServer extends StaticServer {
+  /** Shows problems in open pages and those opened later; none: takes them away. */
+  show(problems: readonly ProblemNote[]): void;
+}
 
 /** Serves `root` under `base` (e.g. "/live" or "") on the first free port from `port` up. */
-export async function serveFolder(root: string, base: string, port: number, reloads: boolean): Promise<StaticServer> {
+export async function serveFolder(
+  root: string,
+  base: string,
+  port: number,
+  reloads: boolean,
+): Promise<DevelopmentServer> {
   const listeners = new Set<ServerResponse>();
+  let shown: readonly ProblemNote[] = [];
   const server = createServer((request, response) => {
     const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1);
-    if (reloads && pathname === RELOAD) listen(listeners, response);
+    if (reloads && pathname === RELOAD) listen(listeners, response, shown);
     else if (reloads && pathname === `${RELOAD}.js`)
-      send(request, response, 200, Buffer.from(SCRIPT), 'text/javascript');
+      send(request, response, 200, Buffer.from(RELOAD_SCRIPT), 'text/javascript');
     else void answer(root, base, pathname, reloads, request, response);
   });
   const taken = await listenFrom(server, port);
@@ -32,6 +40,10 @@ export async function serveFolder(root: string, base: string, port: number, relo
     url: `http://localhost:${taken}${base}/`,
     reload: () => {
       for (const response of listeners) response.write('data: reload\n\n');
+    },
+    show: (problems) => {
+      shown = problems;
+      for (const response of listeners) response.write(problemsEvent(problems));
     },
     close: () =>
       new Promise((resolve) => {
@@ -44,9 +56,14 @@ export async function serveFolder(root: string, base: string, port: number, relo
   };
 }
 
-function listen(listeners: Set<ServerResponse>, response: ServerResponse): void {
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html */
+function problemsEvent(problems: readonly ProblemNote[]): string {
+  return `event: problems\ndata: ${JSON.stringify(problems)}\n\n`;
+}
+
+function listen(listeners: Set<ServerResponse>, response: ServerResponse, shown: readonly ProblemNote[]): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write(': hello\n\n');
+  response.write(shown.length > 0 ? problemsEvent(shown) : ': hello\n\n');
   listeners.add(response);
   response.on('close', () => listeners.delete(response));
 }
@@ -74,7 +91,7 @@ async function answer(
     return;
   }
   const status = content ? 200 : 404;
-  const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from('not found');
+  const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
   const type = content && file ? typeOf(file) : 'text/html; charset=utf-8';
   send(
     request,
@@ -85,6 +102,9 @@ async function answer(
     inside,
   );
 }
+
+/** Where not even a page that says so has been built. */
+const NOTHING = '<!doctype html><html lang="en"><title>Not found</title><body><p>Not found.</p></body></html>';
 
 /** Fragments are parts of pages: nothing is added to them. */
 function isPage(file: string | undefined): boolean {

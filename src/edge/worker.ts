@@ -13,8 +13,9 @@ async function serve(start: WorkerStart): Promise<void> {
   await source.overview({});
   const cache = start.cache === undefined ? undefined : new Cache(start.cache);
   const part = openPart(start.part, start.name);
-  const { settings, now } = start;
-  const share = { source, site: siteContext(settings.site), key: settings.key, now: now * 1000, render: renderOutputs };
+  const { settings, now, strict } = start;
+  const shared = { key: settings.key, now: now * 1000, render: renderOutputs, strict };
+  const share = { source, site: siteContext(settings.site), ...shared };
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const take = async ({ slug, oldFile }: Task): Promise<void> => {
     if (slug === undefined) {

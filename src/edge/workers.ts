@@ -15,6 +15,7 @@ export interface WorkerStart {
   readonly source: SourceSpec;
   readonly settings: Settings;
   readonly now: number;
+  readonly strict?: boolean;
   readonly cache?: string;
   readonly part: PartSpec;
   readonly name: string;
@@ -70,6 +71,7 @@ export class Workers {
       source: options.source,
       settings,
       now: options.now,
+      strict: options.strict,
       cache: cache?.folder,
       part: this.changes.spec,
       name,

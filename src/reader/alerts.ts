@@ -1,7 +1,7 @@
 /** A sound and a notification for new updates: asked for by the reader, remembered on the device. */
 import { BOOKMARK, findLink, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
-import { text } from './texts.ts';
+import { mark, text } from './texts.ts';
 
 const CHOICES = ['notify', 'notifyKey', 'sound'] as const;
 type Choice = (typeof CHOICES)[number];
@@ -23,7 +23,7 @@ export class Alerts {
     this.#changed = changed;
     for (const name of CHOICES) {
       if (name !== 'sound' && !('Notification' in window)) continue;
-      const button = make('button', { 'data-wish': name }, text(name));
+      const button = make('button', { 'data-wish': name, ...mark(name) }, text(name));
       button.addEventListener('click', () => void this.#press(name));
       this.#group.append(button);
     }

@@ -4,12 +4,14 @@ import type { Bell } from './bell.ts';
 import { all, exchange, find, playing, retitle } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
 import { unfold } from './folds.ts';
-import { corrected, tombstone } from './own.ts';
 import { LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
 
 /** Newest updates that a filtered timeline looks at one by one. */
 const NEWEST = 5;
+
+/** What an update's own page says of it besides its article. */
+const WORDS = 'title, main h1 > *, meta[name="description"], meta[property]';
 
 export class Applier {
   readonly #timeline: Timeline;
@@ -137,7 +139,7 @@ export class Applier {
     } else if (takes) timeline.replace(article);
     else timeline.remove(article.id);
     if (!takes) this.#others.set(article.id, article.dataset['rev'] ?? '');
-    if (old && timeline.own) void corrected(old, article);
+    if (old && timeline.own) void import('./own.ts').then(({ corrected }) => corrected(old, article));
     // It says what the page's updates said when it was built.
     find('script[type="application/ld+json"]')?.remove();
   }
@@ -158,7 +160,10 @@ export class Applier {
     });
     find('script[type="application/ld+json"]')?.remove();
     this.#alerts.withdraw(ids);
-    if (own) void tombstone(timeline);
+    if (!own) return;
+    // Its words leave the document before anything is asked for.
+    for (const words of all(WORDS)) words.remove();
+    void import('./own.ts').then(({ tombstone }) => tombstone(timeline.element));
   }
 
   /** On pages that new updates do not go into: how many came since `first`; gives whether more did than `head` tells. */

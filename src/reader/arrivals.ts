@@ -1,6 +1,6 @@
 /** New updates that wait until the reader asks for them, and the button that says how many. */
 import { attend, find, make } from './dom.ts';
-import { count, text } from './texts.ts';
+import { count, mark, say, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 export class Arrivals {
@@ -36,18 +36,21 @@ export class Arrivals {
   say(missed = this.missed): void {
     this.missed = missed;
     const { size } = this.waiting;
-    const words = missed ? text('missed') : size > 0 ? count('newUpdates', size) : '';
+    const name = missed ? 'missed' : 'newUpdates';
+    const words = missed ? text(name) : size > 0 ? count(name, size) : '';
     const base = document.title.replace(/^\(\d+\+?\) /, '');
     document.title = words === '' ? base : `(${size}${missed ? '+' : ''}) ${base}`;
     const button = find('button', this.#region);
     if (words === '') button?.remove();
-    else if (!button) this.#region.replaceChildren(make('button', {}, words));
-    else if (button.textContent !== words) button.textContent = words;
+    else if (!button) this.#region.replaceChildren(make('button', mark(name), words));
+    else say(button, name, words);
   }
 
   /** Tells those who cannot see it that updates went in. */
   announce(n: number): void {
-    this.#region.replaceChildren(make('span', { class: 'visually-hidden' }, count('newUpdates', n)));
+    this.#region.replaceChildren(
+      make('span', { class: 'visually-hidden', ...mark('newUpdates') }, count('newUpdates', n)),
+    );
   }
 
   /** Puts in what waits once the top of the list is in view. */

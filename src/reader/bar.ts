@@ -2,10 +2,10 @@
 import { find, make } from './dom.ts';
 import type { Connection } from './head.ts';
 import { recall, remember } from './settings.ts';
-import { text } from './texts.ts';
+import { mark, say, text } from './texts.ts';
 
 export class Bar {
-  readonly #button = make('button', { class: 'live-switch' }, text('liveUpdates'));
+  readonly #button = make('button', { class: 'live-switch', ...mark('liveUpdates') }, text('liveUpdates'));
   readonly #note = make('p', { class: 'live-note', role: 'status' });
   on = recall('live') !== false;
 
@@ -18,14 +18,18 @@ export class Bar {
       toggled();
     });
     this.#show();
-    find('.live-bar')?.append(this.#button, make('button', { class: 'share' }, text('share')), ...more);
+    find('.live-bar')?.append(
+      this.#button,
+      make('button', { class: 'share', ...mark('share') }, text('share')),
+      ...more,
+    );
     document.body.append(this.#note);
   }
 
   /** Says how the connection is, or what became of the coverage; nothing where all is well. */
   say(state: Connection | 'hasEnded'): void {
-    const words = state === '' ? '' : text(state);
-    if (this.#note.textContent !== words) this.#note.textContent = words;
+    if (state === '') this.#note.textContent = '';
+    else say(this.#note, state);
   }
 
   /** What has ended needs no switches. Their room stays, so that nothing moves. */

@@ -2,10 +2,10 @@
 import type { Alerts } from './alerts.ts';
 import { make } from './dom.ts';
 import { recall } from './settings.ts';
-import { text } from './texts.ts';
+import { mark, text } from './texts.ts';
 
 export class Bell {
-  readonly element = make('details', { class: 'alerts' }, make('summary', {}, text('alerts')));
+  readonly element = make('details', { class: 'alerts' }, make('summary', mark('alerts'), text('alerts')));
   readonly #changed: () => void;
   #loading?: Promise<Alerts>;
   #alerts?: Alerts;

@@ -1,8 +1,7 @@
-/** An update's own page: what the document says of it follows what becomes of it. */
+/** An update's own page: what the document says of it follows what becomes of it. Loaded when something does. */
 import { all, find, make, retitle } from './dom.ts';
 import { getPage } from './fetching.ts';
-import { text } from './texts.ts';
-import type { Timeline } from './timeline.ts';
+import { mark, text } from './texts.ts';
 
 const WORDS = 'meta[name="description"], meta[property], script[type="application/ld+json"]';
 
@@ -10,17 +9,17 @@ const WORDS = 'meta[name="description"], meta[property], script[type="applicatio
 export async function corrected(old: HTMLElement, fresh: HTMLElement): Promise<void> {
   retitle(old.getAttribute('aria-label'), fresh.getAttribute('aria-label'));
   const headline = find('.headline', fresh);
-  if (headline) find('main h1')?.replaceChildren(headline.textContent);
+  if (headline) find('main h1')?.replaceChildren(make('bdi', {}, headline.textContent));
   await renew(`[data-rev="${fresh.dataset['rev'] ?? ''}"]`);
 }
 
 /** After a kill: its words leave the document, what the site now says of it comes in. */
-export async function tombstone(timeline: Timeline): Promise<void> {
+export async function tombstone(list: HTMLElement): Promise<void> {
   const label = find('.label')?.textContent ?? '';
-  find('main h1')?.replaceChildren(label);
+  find('main h1')?.replaceChildren(make('bdi', {}, label));
   document.title = label;
-  const status = make('p', { role: 'status' }, text('killed'));
-  timeline.element.replaceWith(make('div', { class: 'tombstone', 'data-killed': '' }, status));
+  const status = make('p', { role: 'status', ...mark('killed') }, text('killed'));
+  list.replaceWith(make('div', { class: 'tombstone', 'data-killed': '' }, status));
   const told = await renew('[data-killed]');
   if (told) find('[data-killed]')?.replaceWith(document.adoptNode(told));
 }

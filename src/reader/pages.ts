@@ -3,7 +3,7 @@ import { attend, clicked, find, findLink } from './dom.ts';
 import { getPage } from './fetching.ts';
 import { unfold } from './folds.ts';
 import type { Place } from './place.ts';
-import { text } from './texts.ts';
+import { say } from './texts.ts';
 import { shownIn, type Timeline } from './timeline.ts';
 
 interface Hooks {
@@ -62,12 +62,11 @@ export class Pages {
   async #more(link: HTMLAnchorElement): Promise<HTMLElement | undefined> {
     if (this.#busy) return undefined;
     this.#busy = true;
-    const words = text('older');
-    link.textContent = text('loading');
+    say(link, 'loading');
     const page = await getPage(link.href).catch(() => undefined);
     this.#busy = false;
     const list = page && find('[data-timeline]', page);
-    link.textContent = list ? words : text('loadFailed');
+    say(link, list ? 'older' : 'loadFailed');
     // Another timeline was chosen meanwhile.
     if (!list || !link.isConnected) return undefined;
     const articles = this.#append(list);

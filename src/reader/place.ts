@@ -1,7 +1,7 @@
 /** Where the reader is, kept across back and forward, and across permalinks whose update has left the page. */
 import { find, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
-import { text } from './texts.ts';
+import { mark, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 interface Kept {
@@ -83,7 +83,7 @@ async function followPermalink(timeline: Timeline): Promise<void> {
   // 410 comes with the page that says what was withdrawn.
   if (status === 200 || status === 410) location.replace(own);
   if (status !== 404) return;
-  const note = make('button', { class: 'live-note' }, text('notHere'));
+  const note = make('button', { class: 'live-note', ...mark('notHere') }, text('notHere'));
   note.addEventListener('click', () => {
     note.remove();
   });

@@ -1,6 +1,6 @@
 /** Sharing an update or the story: the system's share sheet, else a copied link, else mail. Loaded when first asked for. */
 import { BOOKMARK, find, findLink } from './dom.ts';
-import { text } from './texts.ts';
+import { say } from './texts.ts';
 
 /** How long a button says that the link was copied, in milliseconds. */
 const SAID = 2500;
@@ -22,10 +22,10 @@ export async function share(button: HTMLElement): Promise<void> {
 
 async function copy(button: HTMLElement, url: string): Promise<void> {
   await navigator.clipboard.writeText(url);
-  button.textContent = text('copied');
+  say(button, 'copied');
   button.setAttribute('aria-live', 'polite');
   setTimeout(() => {
-    button.textContent = text('share');
+    say(button, 'share');
     button.removeAttribute('aria-live');
   }, SAID);
 }

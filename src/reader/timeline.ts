@@ -1,6 +1,6 @@
 /** The list of updates as it stands in the document. */
 import { all, exchange, find, make } from './dom.ts';
-import { format } from './format.ts';
+import { dayName, dayOf } from './format.ts';
 import { newestFirst, type Shown } from './reconcile.ts';
 
 /** The top of the list counts as in view although a few pixels of it are not. */
@@ -14,8 +14,6 @@ export function shownIn(article: HTMLElement, past?: readonly string[]): Shown {
   const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '') || 0;
   return { id: article.id, rev: article.dataset['rev'] ?? '', date, past };
 }
-
-const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 function dayMark(day: string, label: string): HTMLElement {
   return make('p', { class: 'day', 'data-day': day }, make('time', { datetime: day }, label));
@@ -121,8 +119,8 @@ export class Timeline {
     let before: string | undefined;
     for (const article of this.articles()) {
       const { date } = shownIn(article);
-      const day = format(date, {}, zone, 'en-CA');
-      if (before && day !== before) article.before(marks.get(day) ?? dayMark(day, format(date, DAY, zone)));
+      const day = dayOf(date, zone);
+      if (before && day !== before) article.before(marks.get(day) ?? dayMark(day, dayName(date, zone)));
       before = day;
     }
   }

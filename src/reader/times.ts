@@ -1,7 +1,7 @@
 /** Times as readers like them: how long ago, and in their own zone where it differs. */
 import { BOOKMARK, find } from './dom.ts';
-import { format } from './format.ts';
-import { locale, text } from './texts.ts';
+import { fluent, moment, zoneName } from './format.ts';
+import { locale } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 const MINUTE = 60_000;
@@ -9,12 +9,14 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-const FULL = { dateStyle: 'long', timeStyle: 'short' } as const;
 
-/** How long before `now` something was, e.g. "5 min ago"; undefined for what is older than a day. Both in milliseconds. */
+/**
+ * How long before `now` something was, e.g. "5 min ago"; undefined for what is older than a day, or in a language that this
+ * browser does not know. Both in milliseconds.
+ */
 function ago(date: number, now: number): string | undefined {
   const age = Math.max(0, now - date);
-  if (age >= DAY) return undefined;
+  if (age >= DAY || !fluent) return undefined;
   if (age < MINUTE) return relative.format(0, 'second');
   return age < HOUR
     ? relative.format(-Math.floor(age / MINUTE), 'minute')
@@ -38,7 +40,6 @@ export function ownTime(article: HTMLElement, zone: string | undefined): void {
   const link = find(BOOKMARK, article);
   const date = Date.parse(find('time', article)?.getAttribute('datetime') ?? '');
   if (!link || !date) return;
-  const own = format(date, FULL);
-  if (own === format(date, FULL, zone)) return;
-  link.title = `${link.title}\n${text('readerTime')}: ${own}`;
+  const own = moment(date);
+  if (own !== moment(date, zone)) link.title = `${link.title}\n${own} ${zoneName(date)}`;
 }

@@ -1,7 +1,7 @@
 /** What is new since the last visit, on this device only. */
 import { find, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
-import { text } from './texts.ts';
+import { mark, text } from './texts.ts';
 import { shownIn, type Timeline } from './timeline.ts';
 
 /** Remembers where the reader is when the page is left; gives what marks where the reader was the last time. */
@@ -17,6 +17,6 @@ export function visit(timeline: Timeline): () => void {
     const old = articles.find((article) => shownIn(article).date <= seen);
     if (!old || old === articles[0] || find('.since-marker')) return;
     // It takes up no room, so that nothing moves.
-    old.before(make('p', { class: 'since-marker' }, make('span', {}, text('sinceLastVisit'))));
+    old.before(make('p', { class: 'since-marker' }, make('span', mark('sinceLastVisit'), text('sinceLastVisit'))));
   };
 }

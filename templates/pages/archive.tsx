@@ -1,5 +1,6 @@
 import type { ArchiveView } from '../../src/core/view.ts';
 import { Cards } from '../parts/cards.tsx';
+import { Phrases, Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 
 /** A page of ended coverages. */
@@ -9,20 +10,22 @@ export default function archivePage(view: ArchiveView): string {
     view.shell,
     <div class="front">
       <header class="place">
-        <h1>{view.heading}</h1>
+        <h1>
+          <Phrases of={view.heading} />
+        </h1>
       </header>
       {view.newer !== undefined && (
         <p class="newer">
           <a rel="prev" href={view.newer}>
-            {t('newer')}
+            <Said t={t} name="newer" />
           </a>
         </p>
       )}
-      <Cards heading={t('endedCoverage')} cards={view.cards} sizes={['small']} shell={view.shell} />
+      <Cards heading="endedCoverage" cards={view.cards} sizes={['small']} shell={view.shell} />
       {view.older !== undefined && (
         <p class="older">
           <a rel="next" href={view.older}>
-            {t('olderCoverages')}
+            <Said t={t} name="olderCoverages" />
           </a>
         </p>
       )}

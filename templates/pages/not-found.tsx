@@ -1,4 +1,5 @@
 import type { NotFoundView } from '../../src/core/view.ts';
+import { Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 
 export default function notFoundPage({ shell }: NotFoundView): string {
@@ -6,8 +7,12 @@ export default function notFoundPage({ shell }: NotFoundView): string {
     shell,
     <div class="front">
       <header class="place">
-        <h1>{shell.t('notFound')}</h1>
-        <p class="standfirst">{shell.t('notFoundText')}</p>
+        <h1>
+          <Said t={shell.t} name="notFound" />
+        </h1>
+        <p class="standfirst">
+          <Said t={shell.t} name="notFoundText" />
+        </p>
       </header>
       <p class="older">
         <a href={shell.site.home}>{shell.site.title}</a>

@@ -1,9 +1,9 @@
 import type { TimelineView } from '../../src/core/view.ts';
 import { Filters } from '../parts/filters.tsx';
 import { Place } from '../parts/place.tsx';
+import { Phrases, Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 import { Timeline } from '../parts/timeline.tsx';
-import { headlineClass } from '../parts/words.tsx';
 
 /** A timeline's live page, or one of its sealed pages. */
 export default function timelinePage(view: TimelineView): string {
@@ -12,7 +12,7 @@ export default function timelinePage(view: TimelineView): string {
     view.shell,
     <div class={view.beside ? 'coverage beside' : 'coverage'}>
       {view.topHtml === undefined ? (
-        <Place {...view} class={headlineClass(view.heading ?? '')} />
+        <Place {...view} heading={<Phrases of={view.heading ?? []} />} />
       ) : (
         <div class="top-slot" dangerouslySetInnerHTML={{ __html: view.topHtml }} />
       )}
@@ -21,19 +21,25 @@ export default function timelinePage(view: TimelineView): string {
         {view.newer !== undefined && (
           <p class="newer">
             <a rel="prev" href={view.newer}>
-              {t('newer')}
+              <Said t={t} name="newer" />
             </a>
           </p>
         )}
         <Live {...view} />
-        <section id="updates" tabIndex={-1} aria-label={t('updates')}>
-          <h2 class="visually-hidden">{t('updates')}</h2>
+        <div id="updates" tabIndex={-1}>
+          <h2 class="visually-hidden">
+            <Said t={t} name="updates" />
+          </h2>
           <Timeline items={view.items} hooks={view.hooks} t={t} />
-          {view.items.length === 0 && <p class="nothing">{t(nothing(view))}</p>}
-        </section>
+          {view.items.length === 0 && (
+            <p class="nothing">
+              <Said t={t} name={nothing(view)} />
+            </p>
+          )}
+        </div>
         {view.older !== undefined && (
           <p class="older">
-            <a rel="next" href={view.older}>
+            <a rel="next" href={view.older} {...t.mark('older')}>
               {t('older')}
             </a>
           </p>
@@ -50,7 +56,9 @@ function Live({ status, shell }: TimelineView) {
     <>
       <div class="live-bar" />
       <noscript>
-        <p class="stands-still">{shell.t('standsStill')}</p>
+        <p class="stands-still">
+          <Said t={shell.t} name="standsStill" />
+        </p>
       </noscript>
     </>
   );

@@ -1,5 +1,6 @@
 import type { UpdateView } from '../../src/core/view.ts';
 import { Place } from '../parts/place.tsx';
+import { Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
 import { hookAttributes } from '../parts/timeline.tsx';
 import { headlineClass, Words } from '../parts/words.tsx';
@@ -26,10 +27,18 @@ export default function updatePage(view: UpdateView): string {
           )}
         </div>
         <p class="neighbours">
-          {view.earlier !== undefined && <a href={view.earlier}>{t('earlier')}</a>}
-          {view.later !== undefined && <a href={view.later}>{t('later')}</a>}
+          {view.earlier !== undefined && (
+            <a href={view.earlier}>
+              <Said t={t} name="earlier" />
+            </a>
+          )}
+          {view.later !== undefined && (
+            <a href={view.later}>
+              <Said t={t} name="later" />
+            </a>
+          )}
           <a class="whole" href={view.coverageHref}>
-            {t('wholeCoverage')}
+            <Said t={t} name="wholeCoverage" />
           </a>
         </p>
       </div>
@@ -48,7 +57,10 @@ function Tombstone({ killed, shell }: { killed: NonNullable<UpdateView['killed']
   return (
     <div class="tombstone" data-killed={killed.id}>
       <p role="status">
-        <strong>{shell.t('killed')}</strong> <time dateTime={killed.time.iso}>{killed.time.full}</time>
+        <strong>
+          <Said t={shell.t} name="killed" />
+        </strong>{' '}
+        <time dateTime={killed.time.iso}>{killed.time.full}</time>
       </p>
       {killed.reason !== undefined && (
         <p>

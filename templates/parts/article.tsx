@@ -3,6 +3,7 @@ import type { ArticleView } from '../../src/core/view.ts';
 import { Byline } from './byline.tsx';
 import { Figure } from './figure.tsx';
 import { Html } from './html.tsx';
+import { Said } from './said.tsx';
 import { headlineClass, Words } from './words.tsx';
 
 /** An update as HTML: the same bytes in lists, on its own page, in its fragment. */
@@ -26,8 +27,16 @@ function Article(view: ArticleView) {
             <span class="clock">{view.time.clock}</span> <span class="date">{view.time.day}</span>
           </time>
         </a>
-        {view.breaking && <strong class="flag breaking-flag">{t('breaking')}</strong>}
-        {view.key && <strong class="flag">{t('keyEvent')}</strong>}
+        {view.breaking && (
+          <strong class="flag breaking-flag">
+            <Said t={t} name="breaking" />
+          </strong>
+        )}
+        {view.key && (
+          <strong class="flag">
+            <Said t={t} name="keyEvent" />
+          </strong>
+        )}
       </header>
       {heading}
       <Byline authors={view.authors} t={t} />
@@ -35,7 +44,10 @@ function Article(view: ArticleView) {
       <Html class="body" html={view.bodyHtml} />
       {correction !== undefined && (
         <p class="correction">
-          <strong>{t('correction')}</strong> <Words>{correction}</Words>
+          <strong>
+            <Said t={t} name="correction" />
+          </strong>{' '}
+          <Words>{correction}</Words>
         </p>
       )}
       <Foot {...view} updated={updated} />
@@ -53,10 +65,7 @@ function Foot({ updated, topics, t }: ArticleView) {
     <footer>
       {updated && (
         <span class="updated">
-          {t('updated')}{' '}
-          <time dateTime={updated.iso}>
-            {updated.clock}, {updated.day}
-          </time>
+          <Said t={t} name="updated" /> <time dateTime={updated.iso}>{updated.brief}</time>
         </span>
       )}
       {topics.map(({ name, href }) => (

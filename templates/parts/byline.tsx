@@ -1,5 +1,6 @@
 import type { Author } from '../../src/core/model.ts';
 import type { Translate } from '../../src/core/view.ts';
+import { Said } from './said.tsx';
 import { Words } from './words.tsx';
 
 /** Who wrote it; nothing where nobody is named. */
@@ -7,7 +8,9 @@ export function Byline({ authors, t }: { authors: readonly Author[]; t: Translat
   if (authors.length === 0) return null;
   return (
     <p class="byline">
-      <span class="visually-hidden">{t('by')} </span>
+      <span class="visually-hidden">
+        <Said t={t} name="by" />{' '}
+      </span>
       {authors.map((author, index) => (
         <>
           {index > 0 && ' '}

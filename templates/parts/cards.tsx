@@ -1,7 +1,9 @@
 import type { Card as CardView, Shell } from '../../src/core/view.ts';
 import { Card, type Size } from './card.tsx';
+import { Said } from './said.tsx';
 
 interface CardsView {
+  /** The name of its text. */
   readonly heading: string;
   readonly cards: readonly CardView[];
   /** Of the first one, and of the others. */
@@ -14,7 +16,9 @@ export function Cards({ heading, cards, sizes: [first, others = first], shell: {
   if (cards.length === 0) return null;
   return (
     <section>
-      <h2>{heading}</h2>
+      <h2>
+        <Said t={t} name={heading} />
+      </h2>
       <ul class={`cards cards-${others}`}>
         {cards.map((card, index) => (
           <Card card={card} size={index === 0 ? first : others} t={t} lang={lang} />

@@ -7,7 +7,7 @@ export function Head(shell: Shell) {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
+      <title {...shell.titleMark}>{title}</title>
       {description !== undefined && <meta name="description" content={description} />}
       {canonical !== undefined && <link rel="canonical" href={canonical} />}
       {shell.noindex && <meta name="robots" content="noindex" />}

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { Words } from './words.tsx';
 
 interface PlaceView {
   readonly label: string;
   readonly coverageHref: string;
-  readonly heading?: string;
+  readonly heading: ComponentChildren;
   /** Of the heading. */
   readonly class?: string;
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import { scriptOf } from '../../src/core/locale.ts';
 import type { Shell } from '../../src/core/view.ts';
 import { readerTexts } from './reader-texts.ts';
 import { Head } from './head.tsx';
+import { Said } from './said.tsx';
 import { Words } from './words.tsx';
 
 /** A whole document around a page's main part. */
@@ -17,7 +19,7 @@ export function page(shell: Shell, main: ComponentChildren): string {
     ) +
     foot;
   const document = (
-    <html lang={shell.lang} dir={shell.dir}>
+    <html lang={shell.lang} dir={shell.dir} data-script={scriptOf(shell.lang)}>
       <Head {...shell} />
       <body dangerouslySetInnerHTML={{ __html: body }} />
     </html>
@@ -52,11 +54,11 @@ function Top({ site, front, script, t }: Shell) {
     <>
       {script === undefined ? (
         <a class="skip" href="#main">
-          {t('skipMain')}
+          <Said t={t} name="skipMain" />
         </a>
       ) : (
         <a class="skip" href="#updates">
-          {t('skip')}
+          <Said t={t} name="skip" />
         </a>
       )}
       <header class="site-header">{front ? <h1>{title}</h1> : title}</header>
@@ -64,7 +66,7 @@ function Top({ site, front, script, t }: Shell) {
   );
 }
 
-function Foot({ site, feeds, lang, script, front, t }: Shell) {
+function Foot({ site, feeds, script, front, t }: Shell) {
   return (
     <>
       <footer class="site-footer">
@@ -80,7 +82,7 @@ function Foot({ site, feeds, lang, script, front, t }: Shell) {
         </p>
       </footer>
       {script !== undefined && (
-        <script type="application/json" data-texts dangerouslySetInnerHTML={{ __html: readerTexts(t, lang) }} />
+        <script type="application/json" data-texts dangerouslySetInnerHTML={{ __html: readerTexts(t) }} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { markHtml } from '../../src/core/texts.ts';
 import type { LiveHooks, TimelineItem, Translate } from '../../src/core/view.ts';
 
 /** The list of updates with its days and ad slots. */
@@ -23,5 +24,5 @@ function itemHtml(item: TimelineItem, t: Translate): string {
     return `<p class="day" data-day="${item.day}"><time datetime="${item.day}">${item.label}</time></p>`;
   const name = t('advertisement');
   // Landmarks of one kind must have different names; a note is none.
-  return `<aside class="ad" role="note" data-slot="${item.slot}" aria-label="${name}"><span aria-hidden="true">${name}</span></aside>`;
+  return `<aside class="ad" role="note" data-slot="${item.slot}" aria-label="${name}"${markHtml(t, 'advertisement')}><span aria-hidden="true">${name}</span></aside>`;
 }

@@ -4,6 +4,7 @@ import { Byline } from './byline.tsx';
 import { Figure } from './figure.tsx';
 import { Fold } from './fold.tsx';
 import { Html } from './html.tsx';
+import { labelled, Said } from './said.tsx';
 import { Standfirst } from './standfirst.tsx';
 import { headlineClass, Words } from './words.tsx';
 
@@ -34,7 +35,9 @@ function Masthead(view: TopView) {
   return (
     <header class={image ? 'masthead pictured' : 'masthead'}>
       <div class="state">
-        <p class={`status status-${status}`}>{t(`status.${status}`)}</p>
+        <p class={`status status-${status}`}>
+          <Said t={t} name={`status.${status}`} />
+        </p>
         <Dates {...view} />
       </div>
       <h1 class={headlineClass(headline)}>
@@ -52,25 +55,26 @@ function Dates({ started, ended, status, t }: TopView) {
   if (status === 'ended')
     return (
       <p class="dates">
-        {t('hasEnded')} {ended && <time dateTime={ended.iso}>{ended.full}</time>}
+        <Said t={t} name="hasEnded" /> {ended && <time dateTime={ended.iso}>{ended.full}</time>}
       </p>
     );
   if (!started) return null;
   return (
     <p class="dates">
-      {t(status === 'upcoming' ? 'starts' : 'started')} <time dateTime={started.iso}>{started.full}</time>
+      <Said t={t} name={status === 'upcoming' ? 'starts' : 'started'} />{' '}
+      <time dateTime={started.iso}>{started.full}</time>
     </p>
   );
 }
 
 function Summary({ summaryHtml, roundUp, t }: TopView) {
   return (
-    <section class="summary" aria-label={t('summary')}>
-      <Fold name="summary" title={t('summary')}>
+    <section class="summary" {...labelled(t, 'summary')}>
+      <Fold name="summary" t={t} title="summary">
         <Html class="body" html={summaryHtml ?? ''} />
         {roundUp && (
           <p class="round-up">
-            {t('roundUp')}{' '}
+            <Said t={t} name="roundUp" />{' '}
             <a href={roundUp.href}>
               <Words>{roundUp.name}</Words>
             </a>
@@ -84,8 +88,8 @@ function Summary({ summaryHtml, roundUp, t }: TopView) {
 function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
   const [newest] = keyEvents;
   return (
-    <nav class="key-events" aria-label={t('keyEvents')}>
-      <Fold name="key" title={t('keyEvents')} teaser={newest && <Words>{newest.name}</Words>}>
+    <nav class="key-events" {...labelled(t, 'keyEvents')}>
+      <Fold name="key" t={t} title="keyEvents" teaser={newest && <Words>{newest.name}</Words>}>
         <ol>
           {keyEvents.map(({ name, href, time }) => (
             <li>
@@ -99,7 +103,7 @@ function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
           ))}
         </ol>
         <a class="all" href={keyEventsHref}>
-          {t('allKeyEvents')}
+          <Said t={t} name="allKeyEvents" />
         </a>
       </Fold>
     </nav>
@@ -109,8 +113,8 @@ function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
 function Pinned({ pinned, t }: TopView) {
   if (!pinned) return null;
   return (
-    <section class="pinned" aria-label={t('pinned')}>
-      <Fold name="pinned" title={t('pinned')} teaser={<Words>{pinned.name}</Words>}>
+    <section class="pinned" {...labelled(t, 'pinned')}>
+      <Fold name="pinned" t={t} title="pinned" teaser={<Words>{pinned.name}</Words>}>
         <Html html={pinned.html} />
       </Fold>
     </section>

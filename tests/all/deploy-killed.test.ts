@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { ROOT } from '../support/command.ts';
 import { current, Newsroom, NOW, published, stateOf, type State } from '../support/deploys.ts';
 import { copy, differing, tree } from '../support/folder.ts';
+import { opening } from '../support/opened.ts';
 import { startStore, type Store } from '../support/store.ts';
 
 const FOLDER_TRIALS = 100;
@@ -153,12 +154,10 @@ function digestOf(output: string): string {
 
 killing('in a bucket, at random moments', async () => {
   const { room, outputs, trees } = await editions();
-  const store = await startStore();
-  try {
+  await opening(async (opened) => {
+    const store = opened.keep(await startStore());
     await bucketTrials(room, outputs, trees, store);
-  } finally {
-    store.close();
-  }
+  });
 });
 
 async function bucketTrials(

@@ -8,8 +8,9 @@ import { buildGallery } from '../../scripts/gallery/build.ts';
 import { STATES } from '../../scripts/gallery/content.ts';
 import type { Edition } from '../../scripts/gallery/page.ts';
 import { serveFolder, type StaticServer } from '../../src/edge/static-server.ts';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
 import { temporary } from '../support/folder.ts';
+import { around } from '../support/opened.ts';
 
 const gallery = suite<{ browser: Browser; server: StaticServer; editions: readonly Edition[] }>('the gallery');
 const SIZES = [
@@ -19,16 +20,13 @@ const SIZES = [
 /** Pixels within which the newest update begins. */
 const LIMIT = 700;
 
-gallery.before(async (on) => {
+around(gallery, async (on, opened) => {
   const output = path.join(temporary(), 'gallery');
   on.editions = await buildGallery(output);
-  on.server = await serveFolder(output, '', 8700, false);
-  on.browser = await launch();
+  on.server = opened.keep(await serveFolder(output, '', 8700, false));
+  on.browser = opened.keep(await launch());
 });
-gallery.after(async (on) => {
-  await on.browser.close();
-  await on.server.close();
-});
+gallery.after.each((on) => closeContexts(on.browser));
 
 for (const viewport of SIZES) {
   gallery(`axe finds nothing in any state at ${viewport.width} px, light or dark, in either direction`, async (on) => {
@@ -49,7 +47,6 @@ for (const viewport of SIZES) {
         if (wide > viewport.width) found.push(`${folder}, ${name}: ${wide} px wide`);
         if (top > LIMIT) found.push(`${folder}, ${name}: the newest update begins at ${top}`);
       }
-      await context.close();
     }
     assert.equal(found, []);
   });
@@ -59,7 +56,6 @@ gallery('the gallery’s own page shows each state in each edition at both width
   const page = await on.browser.newPage();
   await page.goto(on.server.url);
   assert.is(await page.locator('iframe').count(), STATES.length * on.editions.length * SIZES.length);
-  await page.close();
 });
 
 gallery.run();

@@ -1,6 +1,7 @@
 /** While pushes are deployed one after the other, readers never meet an error, half a file, or an older state. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { opening } from '../support/opened.ts';
 import { PushedNewsroom, SLUG } from '../support/pushes.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
 import { startVarnish } from '../support/varnish.ts';
@@ -85,12 +86,19 @@ const hammer = suite('readers during deploys');
 hammer(`${PUSHES} pushes in a row, and no reader notices one`, async () => {
   const newsroom = new PushedNewsroom(300);
   const port = await freePort();
-  const nginx = await serveByNginx(newsroom.www, port);
-  const varnish = await startVarnish(port);
-  try {
+  await opening(async (opened) => {
+    opened.keep(await serveByNginx(newsroom.www, port));
+    const varnish = opened.keep(await startVarnish(port));
     newsroom.purgeAt(varnish.url);
     await newsroom.push();
     const clients = [new Client(`http://127.0.0.1:${port}/`), new Client(varnish.url)];
+    for (const client of clients) {
+      opened.keep({
+        close: () => {
+          client.stop();
+        },
+      });
+    }
     const reading = clients.map((client) => client.run());
     for (let n = 0; n < PUSHES; n++) {
       const minute = String(n).padStart(2, '0');
@@ -106,10 +114,7 @@ hammer(`${PUSHES} pushes in a row, and no reader notices one`, async () => {
       assert.equal(wrong.slice(0, 10), []);
       assert.ok(requests > 1000, `only ${requests} requests`);
     }
-  } finally {
-    await varnish.close();
-    await nginx.close();
-  }
+  });
 });
 
 hammer.run();

@@ -1,37 +1,51 @@
 /** The open page where the network is bad, and where it is open twice. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { StaticServer } from '../../src/edge/static-server.ts';
 import { launch } from '../support/browser.ts';
+import { around, Opened } from '../support/opened.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
 import { eventually, idOf, open, shownIds, Story } from '../support/story.ts';
 
 interface Context {
   browser: Browser;
+  opened: Opened;
   story: Story;
   port: number;
 }
 
 const network = suite<Context>('the network');
-network.before(async (on) => {
-  on.browser = await launch();
+around(network, async (on, opened) => {
+  on.browser = opened.keep(await launch());
 });
-network.after((on) => on.browser.close());
 network.before.each(async (on) => {
+  on.opened = new Opened();
   on.story = new Story();
   on.story.fileAll(1, 30);
   await on.story.build();
   on.port = await freePort();
 });
+network.after.each(({ opened }) => opened.close());
+
+async function serving({ opened, story, port }: Context): Promise<StaticServer> {
+  return opened.keep(await serveByNginx(story.output, port));
+}
+
+async function opens({ opened, browser }: Context, url: string, size?: ViewportSize): Promise<Page> {
+  const page = await open(browser, `${url}storm/`, size);
+  opened.keep(page.context());
+  return page;
+}
 
 const has = async (page: Page, n: number): Promise<boolean> => (await shownIds(page)).includes(idOf(n));
 const note = async (page: Page): Promise<string> => (await page.textContent('.live-note')) ?? '';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 network('a server that is down for half a minute: a quiet note, few tries, recovery by itself', async (on) => {
-  const { story, port, browser } = on;
-  const server = await serveByNginx(story.output, port);
-  const page = await open(browser, `${server.url}storm/`);
+  const { story } = on;
+  const server = await serving(on);
+  const page = await opens(on, server.url);
   await page.waitForResponse(/live\.json/);
   await server.close();
   let tries = 0;
@@ -45,20 +59,18 @@ network('a server that is down for half a minute: a quiet note, few tries, recov
   await pause(30_000);
   assert.ok(tries > 1 && tries < 12, `${tries} tries in half a minute`);
   assert.is((await shownIds(page)).length, 30, 'nothing is lost meanwhile');
-  const again = await serveByNginx(story.output, port);
+  await serving(on);
   const until = Date.now() + 40_000;
   while (!(await has(page, 31)) && Date.now() < until) await pause(100);
   assert.ok(await has(page, 31), 'it recovers');
   assert.not(await has(page, 30));
   await eventually('the note is gone', async () => (await note(page)) === '');
-  await page.context().close();
-  await again.close();
 });
 
 network('slow 3G: what is filed, edited and killed arrives', async (on) => {
-  const { story, port, browser } = on;
-  const server = await serveByNginx(story.output, port);
-  const page = await open(browser, `${server.url}storm/`, { width: 390, height: 844 });
+  const { story } = on;
+  const server = await serving(on);
+  const page = await opens(on, server.url, { width: 390, height: 844 });
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   // Chrome's own preset: 2 s to an answer, 50 kB a second.
@@ -73,14 +85,12 @@ network('slow 3G: what is filed, edited and killed arrives', async (on) => {
   await eventually('edited', async () => (await page.textContent(`#${idOf(29)}`))?.includes('Put right.') ?? false);
   await eventually('killed', async () => !(await has(page, 28)));
   assert.equal((await shownIds(page)).slice(0, 3), [33, 32, 31].map(idOf));
-  await page.context().close();
-  await server.close();
 });
 
 network('two tabs: both are live, and each keeps its own place', async (on) => {
-  const { story, port, browser } = on;
-  const server = await serveByNginx(story.output, port);
-  const top = await open(browser, `${server.url}storm/`);
+  const { story } = on;
+  const server = await serving(on);
+  const top = await opens(on, server.url);
   const down = await top.context().newPage();
   await down.goto(`${server.url}storm/#${idOf(10)}`);
   const place = (): Promise<number> => down.$eval(`#${idOf(10)}`, (article) => article.getBoundingClientRect().top);
@@ -95,8 +105,6 @@ network('two tabs: both are live, and each keeps its own place', async (on) => {
   );
   await eventually('killed in both', async () => !(await has(top, 20)) && !(await has(down, 20)));
   assert.ok(Math.abs((await place()) - before) < 1, 'the linked update stays where it was');
-  await top.context().close();
-  await server.close();
 });
 
 network.run();

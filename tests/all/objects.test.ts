@@ -6,18 +6,23 @@ import { generate } from '../../scripts/bench/generate.ts';
 import { command } from '../support/command.ts';
 import { NOW } from '../support/deploys.ts';
 import { temporary, write } from '../support/folder.ts';
+import { opening, type Opened } from '../support/opened.ts';
 import { between, startStore } from '../support/store.ts';
 
 const LIMIT = 15;
 
 const objects = suite('objects');
 
-objects('one update in an archive of 10,000 sends at most 15 objects, and nothing changed sends none', async () => {
+objects('one update in an archive of 10,000 sends at most 15 objects, and nothing changed sends none', () =>
+  opening(oneUpdate),
+);
+
+async function oneUpdate(opened: Opened): Promise<void> {
   const folder = temporary();
   const content = path.join(folder, 'content');
   const delta = path.join(folder, 'delta');
   generate(content, { updates: 10_000, perCoverage: 1000, seed: 7 });
-  const store = await startStore();
+  const store = opened.keep(await startStore());
   const { endpoint, asked } = await between(store.endpoint);
   const at = { SOURCE_DATE_EPOCH: String(NOW) };
   const file = (id: string): void => {
@@ -35,21 +40,17 @@ objects('one update in an archive of 10,000 sends at most 15 objects, and nothin
     assert.is(deployed.status, 0, deployed.stdout + deployed.stderr);
     return asked.filter((one) => !one.startsWith('GET')).map((one) => one.replace(/\?.*$/, ''));
   };
-  try {
-    // One more than a round number: neither a page nor a part of a feed or sitemap is sealed by the next one.
-    file('new-0');
-    assert.ok((await publish()).length > 10_000);
-    file('new-1');
-    const sent = await publish();
-    console.log(
-      `\n# ${sent.length} requests that write: ${sent.map((one) => one.replace('PUT /site/long/', '')).join(' ')}`,
-    );
-    const puts = sent.filter((one) => one.startsWith('PUT'));
-    assert.ok(puts.length > 5 && puts.length <= LIMIT, puts.join('\n'));
-    assert.equal(await publish(), []);
-  } finally {
-    store.close();
-  }
-});
+  // One more than a round number: neither a page nor a part of a feed or sitemap is sealed by the next one.
+  file('new-0');
+  assert.ok((await publish()).length > 10_000);
+  file('new-1');
+  const sent = await publish();
+  console.log(
+    `\n# ${sent.length} requests that write: ${sent.map((one) => one.replace('PUT /site/long/', '')).join(' ')}`,
+  );
+  const puts = sent.filter((one) => one.startsWith('PUT'));
+  assert.ok(puts.length > 5 && puts.length <= LIMIT, puts.join('\n'));
+  assert.equal(await publish(), []);
+}
 
 objects.run();

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { launch } from '../support/browser.ts';
 import { command } from '../support/command.ts';
 import { temporary } from '../support/folder.ts';
+import { opening } from '../support/opened.ts';
 import { PushedNewsroom, SLUG } from '../support/pushes.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
 import { startVarnish } from '../support/varnish.ts';
@@ -52,10 +53,10 @@ publish(
   async () => {
     const newsroom = new PushedNewsroom(10_000);
     const port = await freePort();
-    const nginx = await serveByNginx(newsroom.www, port);
-    const varnish = await startVarnish(port);
-    const browser = await launch();
-    try {
+    await opening(async (opened) => {
+      opened.keep(await serveByNginx(newsroom.www, port));
+      const varnish = opened.keep(await startVarnish(port));
+      const browser = opened.keep(await launch());
       newsroom.purgeAt(varnish.url);
       await newsroom.push();
       const page = await (await browser.newContext()).newPage();
@@ -86,11 +87,7 @@ publish(
       await command('build', ['--content', content, '--output', whole, '--no-cache']);
       const verified = await command('deploy', ['verify', varnish.url, '--output', whole]);
       assert.is(verified.status, 0, verified.stdout + verified.stderr);
-    } finally {
-      await browser.close();
-      await varnish.close();
-      await nginx.close();
-    }
+    });
   },
 );
 

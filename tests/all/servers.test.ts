@@ -1,5 +1,4 @@
 /** The server configurations that we ship, in the servers that they are for. */
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import path from 'node:path';
@@ -10,7 +9,8 @@ import type { StaticServer } from '../../src/edge/static-server.ts';
 import { ROOT } from '../support/command.ts';
 import { Newsroom } from '../support/deploys.ts';
 import { temporary, write } from '../support/folder.ts';
-import { end } from '../support/process.ts';
+import { opening } from '../support/opened.ts';
+import { answers, startProcess } from '../support/process.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
 
 async function serveByCaddy(output: string): Promise<StaticServer> {
@@ -20,12 +20,10 @@ async function serveByCaddy(output: string): Promise<StaticServer> {
   const site = shipped.replace('live.example.org', `http://127.0.0.1:${port}`).replace('/srv/stop-press', output);
   write(folder, { Caddyfile: `{\n\tadmin off\n}\n${site}` });
   const args = ['run', '--config', path.join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
-  const child = spawn('/usr/bin/caddy', args, { stdio: 'ignore', env: { ...process.env, HOME: folder } });
+  const caddy = startProcess('/usr/bin/caddy', args, { HOME: folder });
   const url = `http://127.0.0.1:${port}/`;
-  for (let tries = 0; tries < 100 && !(await fetch(url).catch(() => undefined)); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return { url, reload: () => undefined, close: () => end(child) };
+  await answers(url, caddy);
+  return { url, reload: () => undefined, close: () => caddy.close() };
 }
 
 const servers = suite('servers');
@@ -39,17 +37,15 @@ for (const [name, start] of [
     room.update(2, `kill: 2026-11-12T10:00\nkill_reason: Withdrawn.\n`, '');
     await room.build(undefined, undefined, '--compress');
     assert.is((await room.deploy()).status, 0);
-    const server = await start(room.target);
-    try {
+    await opening(async (opened) => {
+      const server = opened.keep(await start(room.target));
       await check(server.url);
       await copies(server.url, room.output, name === 'nginx' ? 'gzip' : 'br');
       room.update(2);
       await room.build();
       assert.is((await room.deploy()).status, 0);
       assert.is((await fetch(`${server.url}flood/u002/`)).status, 200, 'un-killed');
-    } finally {
-      await server.close();
-    }
+    });
   });
 }
 

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { StaticServer } from '../../src/edge/static-server.ts';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
+import { around, opening } from '../support/opened.ts';
 import { serve } from '../support/server.ts';
 import { eventually, idOf, open, shownIds, Story, words } from '../support/story.ts';
 
@@ -17,10 +18,9 @@ interface Context {
 }
 
 const trouble = suite<Context>('trouble');
-trouble.before(async (on) => {
-  on.browser = await launch();
+around(trouble, async (on, opened) => {
+  on.browser = opened.keep(await launch());
 });
-trouble.after((on) => on.browser.close());
 
 /** A test of a story of `n` updates, served, and one page of it open that has looked at the head once. */
 function test(name: string, n: number, at: string, run: (on: Context) => Promise<void>): void {
@@ -28,15 +28,13 @@ function test(name: string, n: number, at: string, run: (on: Context) => Promise
     on.story = new Story();
     on.story.fileAll(1, n);
     await on.story.build();
-    on.server = await serve(on.story.output);
-    on.page = await open(on.browser, `${on.server.url}${at}`);
-    try {
+    await opening(async (opened) => {
+      on.server = opened.keep(await serve(on.story.output));
+      opened.keep({ close: () => closeContexts(on.browser) });
+      on.page = await open(on.browser, `${on.server.url}${at}`);
       await on.page.waitForResponse(/live\.json/);
       await run(on);
-    } finally {
-      await on.page.context().close();
-      await on.server.close();
-    }
+    });
   });
 }
 
@@ -186,7 +184,6 @@ test('old pages say nothing when they are opened, and count only what is new', 1
   story.file(131);
   await story.build();
   for (const one of [page, own]) await eventually('told', async () => (await button(one)) === '1 new update');
-  await own.context().close();
 });
 
 test('a deleted update is missed by two heads before it goes from an old page', 130, 'storm/page/1/', async (on) => {

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
+import { around } from '../support/opened.ts';
 import { crowdedContent, demo, served, type ServedSite } from '../support/site.ts';
 
 const SIZES = [
@@ -20,19 +21,16 @@ interface Context {
 }
 const first = suite<Context>('the first screen');
 
-first.before(async (on) => {
-  on.browser = await launch();
+around(first, async (on, opened) => {
+  on.browser = opened.keep(await launch());
   on.sites = new Map([
-    ['sallow-surge/', await demo()],
-    ['storm/ 8 topics', await served(crowdedContent(8, HEADLINE.slice(0, 70)))],
-    ['storm/ 216 topics', await served(crowdedContent(216, HEADLINE + HEADLINE.slice(0, 40)))],
-    ['storm/ headline without end', await served(crowdedContent(8, HEADLINE.repeat(3)))],
+    ['sallow-surge/', await demo(opened)],
+    ['storm/ 8 topics', await served(crowdedContent(8, HEADLINE.slice(0, 70)), opened)],
+    ['storm/ 216 topics', await served(crowdedContent(216, HEADLINE + HEADLINE.slice(0, 40)), opened)],
+    ['storm/ headline without end', await served(crowdedContent(8, HEADLINE.repeat(3)), opened)],
   ]);
 });
-first.after(async (on) => {
-  await on.browser.close();
-  for (const { server } of on.sites.values()) await server.close();
-});
+first.after.each((on) => closeContexts(on.browser));
 
 /** Opens a page that counts how far things move. */
 async function watched(browser: Browser, url: string, viewport: { width: number; height: number }): Promise<Page> {
@@ -68,7 +66,6 @@ for (const viewport of SIZES) {
       );
       assert.ok(top <= LIMIT, `${name}: ${top}`);
       assert.is(await moved(page), 0, name);
-      await page.context().close();
     }
   });
 }
@@ -89,7 +86,6 @@ first(
         await page.click(`${part} summary`);
         assert.ok(await page.locator(`${part} .folded`).isVisible(), part);
       }
-      await page.context().close();
     }
     const page = await watched(on.browser, url, viewport);
     await page.click(`${parts[0] ?? ''} summary`);
@@ -99,7 +95,6 @@ first(
     assert.ok(await page.locator(`${parts[0] ?? ''} .folded`).isVisible());
     assert.not(await page.locator(`${parts[1] ?? ''} .folded`).isVisible());
     assert.is(await moved(page), 0);
-    await page.context().close();
   },
 );
 
@@ -118,7 +113,6 @@ first('the skip link leads to the updates: the next stop of the keyboard is the 
   ]);
   assert.is(found, newest);
   assert.is(await page.locator('#updates [data-timeline]').count(), 1);
-  await page.context().close();
 });
 
 first('a page with the typeface takes at most 60 kB of it, and loads no other', async (on) => {
@@ -137,7 +131,6 @@ first('a page with the typeface takes at most 60 kB of it, and loads no other', 
   console.log(`# typeface: ${bytes} bytes`);
   assert.ok(bytes > 0 && bytes <= 60_000, String(bytes));
   assert.ok(await page.evaluate(() => document.fonts.check('1rem Typeface')));
-  await page.context().close();
 });
 
 first.run();

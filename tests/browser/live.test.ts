@@ -4,16 +4,16 @@ import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { filesBelow } from '../../src/edge/changes.ts';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
+import { around, opening } from '../support/opened.ts';
 import { serve } from '../support/server.ts';
 import { eventually, idOf, open, shownIds, Story, words } from '../support/story.ts';
 
 const live = suite('the open page');
 let browser: Browser;
-live.before(async () => {
-  browser = await launch();
+around(live, async (_, opened) => {
+  browser = opened.keep(await launch());
 });
-live.after(() => browser.close());
 
 /** Tells a test about a story of `n` updates, served, and one page of it open. */
 function test(
@@ -27,15 +27,13 @@ function test(
     const story = new Story(settings);
     story.fileAll(1, n);
     await story.build();
-    const server = await serve(story.output);
-    const page = await open(browser, `${server.url}${at}`);
-    try {
+    await opening(async (opened) => {
+      const server = opened.keep(await serve(story.output));
+      opened.keep({ close: () => closeContexts(browser) });
+      const page = await open(browser, `${server.url}${at}`);
       await page.waitForResponse(/live\.json/);
       await run(story, page, server.url);
-    } finally {
-      await page.context().close();
-      await server.close();
-    }
+    });
   });
 }
 
@@ -154,8 +152,6 @@ test(
         file,
       );
     }
-    await own.context().close();
-    await sealed.context().close();
   },
 );
 

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { StaticServer } from '../../src/edge/static-server.ts';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
+import { around, opening } from '../support/opened.ts';
 import { serve } from '../support/server.ts';
 import { eventually, idOf, open, shownIds, Story, words } from '../support/story.ts';
 
@@ -14,10 +15,9 @@ interface Context {
 }
 
 const manners = suite<Context>('manners');
-manners.before(async (on) => {
-  on.browser = await launch();
+around(manners, async (on, opened) => {
+  on.browser = opened.keep(await launch());
 });
-manners.after((on) => on.browser.close());
 
 /** A test of a story of `n` updates, served; `prepare` changes its content before it is built. */
 function test(name: string, n: number, run: (on: Context) => Promise<void>, prepare?: (story: Story) => void): void {
@@ -26,13 +26,11 @@ function test(name: string, n: number, run: (on: Context) => Promise<void>, prep
     on.story.fileAll(1, n);
     prepare?.(on.story);
     await on.story.build();
-    on.server = await serve(on.story.output);
-    try {
+    await opening(async (opened) => {
+      on.server = opened.keep(await serve(on.story.output));
+      opened.keep({ close: () => closeContexts(on.browser) });
       await run(on);
-    } finally {
-      for (const context of on.browser.contexts()) await context.close();
-      await on.server.close();
-    }
+    });
   });
 }
 

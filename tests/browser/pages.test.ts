@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
+import { around } from '../support/opened.ts';
 import { arabicContent, demo, served, wideContent, type ServedSite } from '../support/site.ts';
 
 const pages = suite<{ browser: Browser; demo: ServedSite; arabic: ServedSite; wide: ServedSite }>('pages');
@@ -15,16 +16,13 @@ const SCRIPT = 8 * 1024;
 const LATER = 4 * 1024;
 const HEAD = 2 * 1024;
 
-pages.before(async (on) => {
-  on.browser = await launch();
-  [on.demo, on.arabic, on.wide] = await Promise.all([demo(), served(arabicContent()), served(wideContent())]);
+around(pages, async (on, opened) => {
+  on.browser = opened.keep(await launch());
+  on.demo = await demo(opened);
+  on.arabic = await served(arabicContent(), opened);
+  on.wide = await served(wideContent(), opened);
 });
-pages.after(async (on) => {
-  await on.browser.close();
-  await on.demo.server.close();
-  await on.arabic.server.close();
-  await on.wide.server.close();
-});
+pages.after.each((on) => closeContexts(on.browser));
 
 const DEMO = ['', 'sallow-surge/', 'sallow-surge/page/1/', 'sallow-surge/key/', 'lindenfurt-stichwahl/', 'nowhere'];
 const ARABIC = ['', 'archive/1/', 'archive/2/', 'flood/', 'flood/page/1/', 'flood/key/', 'flood/killed/', 'flood/u2/'];
@@ -53,7 +51,6 @@ async function each(context: BrowserContext, site: ServedSite, paths: readonly s
     await page.goto(`${site.server.url}${where}`);
     found.push(...(await violations(page)));
   }
-  await context.close();
   return found;
 }
 
@@ -96,7 +93,6 @@ pages('without JavaScript everything is there', async ({ browser, demo }) => {
   await page.locator('nav[aria-label="Key events"] summary').click();
   await page.locator('nav[aria-label="Key events"] ol a').last().click();
   assert.match(page.url(), /sallow-surge\/(?:#|[\w-]+\/$)/);
-  await context.close();
 });
 
 pages('a live page is small and asks no other host for anything', async ({ browser, demo }) => {
@@ -128,7 +124,6 @@ pages('a live page is small and asks no other host for anything', async ({ brows
   const again = await fetch(head.url, { headers: { 'if-none-match': head.headers.get('etag') ?? '' } });
   assert.is(again.status, 304);
   assert.is(await again.text(), '');
-  await page.close();
 });
 
 pages('nothing sticks out sideways on a narrow phone', async ({ browser, demo, arabic }) => {
@@ -146,7 +141,6 @@ pages('nothing sticks out sideways on a narrow phone', async ({ browser, demo, a
         .every((one) => one.getBoundingClientRect().height > 43.5),
     );
   }
-  await context.close();
 });
 
 pages('what is wide scrolls in itself, by keyboard too', async ({ browser, wide }) => {
@@ -160,7 +154,6 @@ pages('what is wide scrolls in itself, by keyboard too', async ({ browser, wide 
       assert.ok(taken <= width, `/${where} is ${taken} px wide`);
       assert.is(await page.locator('[style]').count(), 0, where);
     }
-    await context.close();
   }
 });
 

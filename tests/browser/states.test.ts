@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launch } from '../support/browser.ts';
+import { closeContexts, launch } from '../support/browser.ts';
+import { around, opening } from '../support/opened.ts';
 import { serve } from '../support/server.ts';
 import { eventually, idOf, open, shownIds, Story } from '../support/story.ts';
 import type { StaticServer } from '../../src/edge/static-server.ts';
@@ -11,18 +12,15 @@ import type { StaticServer } from '../../src/edge/static-server.ts';
 const CHROMIUMS_OWN = 100;
 
 const states = suite<{ browser: Browser; story: Story; server: StaticServer }>('states of the open page');
-states.before(async (on) => {
-  on.browser = await launch();
+around(states, async (on, opened) => {
+  on.browser = opened.keep(await launch());
   on.story = new Story();
   on.story.fileAll(1, 45);
   on.story.file(3, 'key: true\ntags: [water]');
   await on.story.build();
-  on.server = await serve(on.story.output);
+  on.server = opened.keep(await serve(on.story.output));
 });
-states.after(async (on) => {
-  await on.browser.close();
-  await on.server.close();
-});
+states.after.each((on) => closeContexts(on.browser));
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -58,7 +56,7 @@ states('axe finds nothing while updates wait, with a filter, alerts open, the li
     assert.equal(await violations(page), [], 'offline');
     await page.context().setOffline(false);
     await eventually('online', async () => (await page.textContent('.live-note')) === '');
-    await page.context().close();
+    await closeContexts(on.browser);
   }
 });
 
@@ -68,7 +66,6 @@ states('a key event further down is jumped to, its page loaded', async (on) => {
   await eventually('jumped', async () => (await shownIds(page)).includes(idOf(3)));
   const top = await page.$eval(`#${idOf(3)}`, (article) => article.getBoundingClientRect().top);
   assert.ok(top >= 0 && top < 400, `it is at ${top}`);
-  await page.context().close();
 });
 
 states('what is new since the last visit is marked', async (on) => {
@@ -82,7 +79,6 @@ states('what is new since the last visit is marked', async (on) => {
   await page.waitForSelector('.since-marker', { state: 'attached' });
   assert.is(await page.$eval('.since-marker', (marker) => marker.nextElementSibling?.id), newest);
   assert.equal(await violations(page), []);
-  await page.context().close();
 });
 
 states('back and forward return to the same place', async (on) => {
@@ -98,16 +94,20 @@ states('back and forward return to the same place', async (on) => {
   await eventually('same place', () =>
     page.$eval(`#${idOf(10)}`, (article) => Math.abs(article.getBoundingClientRect().top) < 20),
   );
-  await page.context().close();
 });
 
 states('an hour of nothing new leaves as many nodes and listeners, and no more memory', async (on) => {
   // Without V8's compilers: what they make of code that runs often would count as the page's memory.
-  const browser = await launch('--js-flags=--jitless');
+  await opening(async (opened) => {
+    await nothingNew(opened.keep(await launch('--js-flags=--jitless')), on.server.url);
+  });
+});
+
+async function nothingNew(browser: Browser, url: string): Promise<void> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.clock.install();
-  await page.goto(`${on.server.url}storm/`);
+  await page.goto(`${url}storm/`);
   await page.waitForResponse(/live\.json/);
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
@@ -147,7 +147,6 @@ states('an hour of nothing new leaves as many nodes and listeners, and no more m
   assert.is(after['JSEventListeners'], before['JSEventListeners']);
   const growth = (after['JSHeapUsedSize'] ?? 0) / (before['JSHeapUsedSize'] ?? 1);
   assert.ok(growth < 1.02, `the heap grew to ${growth.toFixed(3)} of what it was`);
-  await browser.close();
-});
+}
 
 states.run();

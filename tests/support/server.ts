@@ -1,17 +1,17 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { serveFolder, type StaticServer } from '../../src/edge/static-server.ts';
+import { bare } from './bare.ts';
 import { ROOT } from './command.ts';
 import { temporary, write } from './folder.ts';
-import { end } from './process.ts';
+import { answers, startProcess } from './process.ts';
 
 const NGINX = '/usr/sbin/nginx';
 
 /** Serves an output folder: by nginx with the configuration that we ship where it is installed, else as `npm start` does. */
 export async function serve(output: string): Promise<StaticServer> {
-  if (!existsSync(NGINX)) return serveFolder(output, '', 8300, false);
+  if (bare() || !existsSync(NGINX)) return serveFolder(output, '', 8300, false);
   return serveByNginx(output, await freePort());
 }
 
@@ -32,30 +32,10 @@ export async function serveByNginx(output: string, port: number): Promise<Static
       `http { include /etc/nginx/mime.types; access_log off; ${temporaries.join(' ')}\n${site}\n}`,
     ].join('\n'),
   });
-  const child = spawn(NGINX, ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', 'stderr'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const nginx = startProcess(NGINX, ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', 'stderr']);
   const url = `http://127.0.0.1:${port}/`;
-  await answers(url, () => said);
-  return {
-    url,
-    reload: () => undefined,
-    close: () => end(child),
-  };
-}
-
-async function answers(url: string, said: () => string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    const up = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (up) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`nothing answers at ${url}\n${said()}`);
+  await answers(url, nginx);
+  return { url, reload: () => undefined, close: () => nginx.close() };
 }
 
 /** A port that nobody listens on. */

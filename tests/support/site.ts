@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { serveFolder, type StaticServer } from '../../src/edge/static-server.ts';
 import { command, ROOT } from './command.ts';
 import { temporary, write } from './folder.ts';
+import type { Opened } from './opened.ts';
 
 /** A content folder with its output, built and served. */
 export interface ServedSite {
@@ -14,18 +15,18 @@ export interface ServedSite {
 const NOW = '1795200000';
 
 /** The demo, built in a temporary folder and served. */
-export function demo(): Promise<ServedSite> {
-  return served(path.join(ROOT, 'content'));
+export function demo(opened: Opened): Promise<ServedSite> {
+  return served(path.join(ROOT, 'content'), opened);
 }
 
 /** Builds and serves a content folder. */
-export async function served(content: string, now = NOW): Promise<ServedSite> {
+export async function served(content: string, opened: Opened): Promise<ServedSite> {
   const output = path.join(temporary(), 'dist');
   const built = await command('build', ['--content', content, '--output', output, '--no-cache'], {
-    SOURCE_DATE_EPOCH: now,
+    SOURCE_DATE_EPOCH: NOW,
   });
   assert.is(built.status, 0, built.stderr);
-  return { content, output, server: await serveFolder(output, '', 8200, false) };
+  return { content, output, server: opened.keep(await serveFolder(output, '', 8200, false)) };
 }
 
 /** Right to left, killed updates, an archive of more than one page: what the demo does not have. */

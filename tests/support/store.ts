@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { ROOT } from './command.ts';
 import { temporary } from './folder.ts';
+import { startProcess } from './process.ts';
 import { freePort } from './server.ts';
 
 export interface StoredObject {
@@ -22,7 +21,7 @@ export interface Store {
   /** All keys that begin with a prefix. */
   readonly keys: (prefix?: string) => Promise<string[]>;
   readonly get: (key: string) => Promise<StoredObject>;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the server; it ends with the test's process at the latest. */
@@ -33,17 +32,12 @@ export async function startStore(): Promise<Store> {
   const args = [
     '--openssl-legacy-provider',
     '--import',
-    'tsx',
+    import.meta.resolve('tsx'),
     path.join(import.meta.dirname, 'store-server.ts'),
     temporary(),
     String(port),
   ];
-  const server = spawn(process.execPath, args, {
-    cwd: ROOT,
-    stdio: 'ignore',
-  });
-  process.on('exit', () => server.kill());
-  server.unref();
+  const server = startProcess(process.execPath, args);
   const { S3Client, GetObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
   const client = new S3Client({
     endpoint,
@@ -75,7 +69,7 @@ export async function startStore(): Promise<Store> {
       const bytes = Buffer.from((await answer.Body?.transformToByteArray()) ?? []);
       return { bytes, type: answer.ContentType, cache: answer.CacheControl };
     },
-    close: () => server.kill(),
+    close: () => server.close(),
   };
 }
 

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './command.ts';
 import { temporary, write } from './folder.ts';
-import { end } from './process.ts';
+import { answers, startProcess } from './process.ts';
 import { freePort } from './server.ts';
 
 /** Starts Varnish with the configuration that we ship, before a server on `backend`; gives its address. */
@@ -13,18 +12,8 @@ export async function startVarnish(backend: number): Promise<{ url: string; clos
   const shipped = readFileSync(path.join(ROOT, 'docs/servers/varnish.vcl'), 'utf8');
   write(folder, { 'site.vcl': shipped.replace('.port = "8080"', `.port = "${backend}"`) });
   const args = ['-F', '-a', `127.0.0.1:${port}`, '-f', path.join(folder, 'site.vcl'), '-n', path.join(folder, 'work')];
-  const child = spawn('/usr/sbin/varnishd', [...args, '-s', 'malloc,64m', '-j', 'none'], { stdio: 'pipe' });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const varnish = startProcess('/usr/sbin/varnishd', [...args, '-s', 'malloc,64m', '-j', 'none']);
   const url = `http://127.0.0.1:${port}/`;
-  for (let tries = 0; ; tries++) {
-    const up = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (up) break;
-    if (tries > 200) throw new Error(`Varnish does not start: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return { url, close: () => end(child) };
+  await answers(url, varnish);
+  return { url, close: () => varnish.close() };
 }

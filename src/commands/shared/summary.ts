@@ -31,7 +31,8 @@ function held(done: Done, now: number): string[] {
   return lines;
 }
 
-function count(n: number, noun: string): string {
+/** e.g. count(1, 'update') → "1 update" */
+export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 

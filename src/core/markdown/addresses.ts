@@ -1,6 +1,8 @@
 /** Addresses in Markdown: links to other updates, and pictures. */
 import type { Shown } from '../model.ts';
-import { didYouMean } from '../suggest.ts';
+import type { Fault } from '../messages.ts';
+import { pictureFault } from '../picture/fault.ts';
+import { nearest } from '../suggest.ts';
 import { decoded, reportAddress, type Env } from './context.ts';
 
 /** Resolves a path relative to a file; undefined where it leads outside. resolve("ana/updates/a.md", "../b.png") → "ana/b.png" */
@@ -28,14 +30,14 @@ export function link(target: string, line: number, env: Env): Link {
   const path = resolve(context.path, file);
   const found = /^(.+)\/updates\/([^/]+)\.md$/.exec(path ?? '');
   if (found?.[1] !== context.slug) {
-    const message = `\`${target}\` leads nowhere: write a full address (https://…) or another update’s file (./id.md)`;
-    reportAddress(env, line, target, message);
+    reportAddress(env, line, target, { code: 'link-nowhere', target });
     return { href: '#' };
   }
   const id = found[2] ?? '';
   if (!context.hasUpdate(id)) {
     const files = [...context.ids()].map((one) => `${one}.md`);
-    reportAddress(env, line, target, `there is no update \`${id}.md\`${didYouMean(`${id}.md`, files)}`);
+    const unknown: Fault = { code: 'link-unknown', file: `${id}.md`, near: nearest(`${id}.md`, files) };
+    reportAddress(env, line, target, unknown);
     return { href: '#' };
   }
   env.links.add(id);
@@ -47,37 +49,25 @@ export function picture(src: string, line: number, env: Env): Omit<Shown, 'alt'>
   if (src.startsWith('https://')) return { src };
   const { context } = env;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)) {
-    reportAddress(env, line, src, neither(src));
+    reportAddress(env, line, src, { code: 'picture-address', src });
     return { src: '' };
   }
   const path = resolve(context.path, decoded(src));
-  if (path === undefined) reportAddress(env, line, src, `\`${src}\` leads outside the content folder`);
-  else if (!path.startsWith(`${context.slug}/`)) reportAddress(env, line, src, outsideCoverage(src, context.slug));
-  else {
+  if (path === undefined) reportAddress(env, line, src, { code: 'picture-outside-content', src });
+  else if (!path.startsWith(`${context.slug}/`)) {
+    reportAddress(env, line, src, { code: 'picture-outside-coverage', src, slug: context.slug });
+  } else {
     const found = context.picture(path);
     env.pictures.add(path);
-    if (found) return found;
-    reportAddress(env, line, src, noPicture(decoded(src)));
+    if (!('why' in found)) return found;
+    reportAddress(env, line, src, pictureFault(context.path, decoded(src), found));
   }
   return { src: '' };
-}
-
-/** Says what is wrong with a picture's address. */
-export function noPicture(src: string): string {
-  return `there is no picture \`${src}\`: check its name and folder`;
-}
-
-export function outsideCoverage(src: string, slug: string): string {
-  return `\`${src}\` lies outside this coverage: put the picture into ${slug}/images/`;
-}
-
-export function neither(src: string): string {
-  return `a picture is a file of the coverage or an https address: \`${src}\` is neither`;
 }
 
 /** The parser leaves a picture with a dangerous address as text: readers would see its Markdown. */
 export function refusedPictures(text: string, line: number, env: Env): void {
   for (const [, src = ''] of text.matchAll(/!\[[^\]]*\]\(\s*<?((?:javascript|vbscript|file|data):[^)\s>]*)/gi)) {
-    reportAddress(env, line, src, neither(src));
+    reportAddress(env, line, src, { code: 'picture-address', src });
   }
 }

@@ -1,4 +1,6 @@
+import type { Fault } from '../messages.ts';
 import type { Shown } from '../model.ts';
+import type { PictureFault } from '../picture/fault.ts';
 import type { Problem } from '../problem.ts';
 import type { Translate } from '../view.ts';
 
@@ -15,8 +17,8 @@ export interface MarkdownContext {
   readonly hasUpdate: (id: string) => boolean;
   /** Known ids, for 'did you mean'. Asked only where a link is wrong. */
   readonly ids: () => Iterable<string>;
-  /** A local picture by its path relative to content/; undefined: there is none. */
-  readonly picture: (path: string) => LocalPicture | undefined;
+  /** A local picture by its path relative to content/, or why there is none that can be shown. */
+  readonly picture: (path: string) => LocalPicture | PictureFault;
   /** Makes raw HTML harmless. Handed in, because its library is large and rarely needed. */
   readonly sanitize: (html: string) => string;
   readonly t: Translate;
@@ -46,23 +48,23 @@ export interface Env {
 }
 
 /** Notes a problem with an address that stands in a link or a picture from source line `line` (counted from 0) on. */
-export function reportAddress(env: Env, line: number, address: string, message: string): void {
+export function reportAddress(env: Env, line: number, address: string, fault: Fault): void {
   const written = [address, decoded(address)].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const linked = written.map((text) => String.raw`(?<=\]\(\s*<?|\]:\s*<?)${text}`);
-  report(env, line, [...new Set([...linked, ...written])], message);
+  report(env, line, [...new Set([...linked, ...written])], fault);
 }
 
 /** Notes a problem where the first of `patterns` that is found stands next, else at the beginning of the line. */
-export function report(env: Env, line: number, patterns: readonly string[], message: string): void {
+export function report(env: Env, line: number, patterns: readonly string[], fault: Fault): void {
   const starts = (env.lineStarts ??= [0, ...[...env.source.matchAll(/\n/g)].map(({ index }) => index + 1)]);
   const from = starts[line] ?? 0;
   const offset = find(env, from, patterns) ?? from;
   const row = starts.findLastIndex((start) => start <= offset);
   const place = { line: env.context.line + row, column: offset - (starts[row] ?? 0) + 1 };
   const known = env.problems.some(
-    (one) => one.line === place.line && one.column === place.column && one.message === message,
+    (one) => one.line === place.line && one.column === place.column && one.code === fault.code,
   );
-  if (!known) env.problems.push({ path: env.context.path, ...place, message });
+  if (!known) env.problems.push({ path: env.context.path, ...place, ...fault });
 }
 
 /** Goes on behind the last place of the same; definitions of references may stand further up. */

@@ -1,5 +1,6 @@
 /** An address alone in its paragraph, where its provider is known. */
 import { providerOf } from '../embeds.ts';
+import { markHtml } from '../texts.ts';
 import type { Translate } from '../view.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -11,7 +12,7 @@ export function embedCard(url: string, t: Translate): string | undefined {
   const name = escapeHtml(t('embed', { provider: provider.name }));
   return (
     `<figure class="embed" data-embed="${provider.id}"><a class="embed-card" href="${escapeHtml(url)}">` +
-    `<span class="embed-provider">${name}</span> <span class="embed-address" dir="ltr">${escapeHtml(shown)}</span></a></figure>\n`
+    `<span class="embed-provider"${markHtml(t, 'embed')}>${name}</span> <span class="embed-address" dir="ltr">${escapeHtml(shown)}</span></a></figure>\n`
   );
 }
 

@@ -7,8 +7,6 @@ import { report } from './context.ts';
 import { picture } from './addresses.ts';
 import { plainText } from './plain.ts';
 
-const UNDESCRIBED = 'a picture without a description: write what it shows between the brackets, ![like this](…)';
-
 /** The HTML of a picture within text. */
 export function inlinePicture(token: Token, line: number, env: Env): string {
   return img(token, line, env).html;
@@ -33,7 +31,7 @@ interface Img {
 function img(token: Token, line: number, env: Env): Img {
   const src = String(token.attrGet('src') ?? '');
   const alt = plainText(token.children ?? [], true).trim();
-  if (alt === '') report(env, line, [String.raw`!\[\s*\]`, String.raw`!\[`], UNDESCRIBED);
+  if (alt === '') report(env, line, [String.raw`!\[\s*\]`, String.raw`!\[`], { code: 'picture-undescribed' });
   const { caption, credit } = splitTitle(String(token.attrGet('title') ?? ''));
   const found = picture(src, line, env);
   env.things++;

@@ -1,13 +1,10 @@
 import type { Author, Site } from '../model.ts';
 import type { Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { nearest } from '../suggest.ts';
 import type { Fields } from './yaml.ts';
 
 /** What looks like an id must be listed in site.yaml; all else is a name. */
 const ID = /^[a-z0-9-]+$/;
-
-/** The message about an author who is not listed, with the id. */
-export const UNLISTED = /^`author`: `([^`]+)` is not listed/;
 
 /** The authors that a file names, with what site.yaml knows of them. */
 export function bylines(
@@ -21,9 +18,9 @@ export function bylines(
   const value = (names ?? []).map((name, index): Author => {
     const known = Object.hasOwn(site.authors, name) ? site.authors[name] : undefined;
     if (!known && !site.anyAuthor && ID.test(name)) {
-      const how = didYouMean(name, Object.keys(site.authors)) || ' – list it there, or write the full name';
-      const message = `\`author\`: \`${name}\` is not listed under \`authors\` in site.yaml${how}`;
-      problems.push({ path, ...fields.where(listed ? ['author', index] : ['author']), message });
+      const near = nearest(name, Object.keys(site.authors));
+      const place = { path, ...fields.where(listed ? ['author', index] : ['author']) };
+      problems.push({ ...place, field: 'author', code: 'author-unlisted', author: name, near });
     }
     return known ?? { name };
   });

@@ -1,6 +1,8 @@
+import { isWarning } from '../messages.ts';
 import type { Coverage, Site, SourceFile } from '../model.ts';
 import type { Problem, Result } from '../problem.ts';
-import { direction, parseInstant } from '../time.ts';
+import { direction } from '../locale.ts';
+import { parseInstant } from '../time.ts';
 import { bylines } from './authors.ts';
 import { saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -21,16 +23,17 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
     if (text === undefined) return undefined;
     const moment = parseInstant(text, timezone);
     if (moment.ok) return moment.instant;
-    problems.push({ path: file.path, ...fields.where([name]), message: `\`${name}\`: ${moment.message}` });
+    problems.push({ path: file.path, ...fields.where([name]), field: name, ...moment.why });
     return undefined;
   };
   const times = { started: time('started', started), ended: time('ended', ended) };
   const authors = bylines(author, site, fields, file.path);
   problems.push(...authors.problems);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.some((one) => !isWarning(one))) return { ok: false, problems };
   const locale = rest.locale ?? site.locale;
   return {
     ok: true,
+    problems,
     value: {
       ...times,
       slug,

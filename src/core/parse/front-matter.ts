@@ -1,5 +1,6 @@
 /** Front matter: YAML between two lines of three dashes, and nothing else. gray-matter's only home. */
 import matter from 'gray-matter';
+import type { Fault } from '../messages.ts';
 import type { SourceFile } from '../model.ts';
 import type { Problem } from '../problem.ts';
 import { withoutControls } from './controls.ts';
@@ -57,26 +58,25 @@ export function readFrontMatter(file: SourceFile): FrontMatterResult {
 type Shape =
   /** `end`: behind the closing dashes. */
   | { readonly ok: true; readonly end: number }
-  | { readonly ok: false; readonly problem: { readonly line: number; readonly message: string } };
+  | { readonly ok: false; readonly problem: Fault & { readonly line: number } };
 
 function shapeOf(text: string, path: string): Shape {
-  const no = (line: number, message: string): Shape => ({ ok: false, problem: { line, message } });
+  const no = (line: number, fault: Fault): Shape => ({ ok: false, problem: { line, ...fault } });
   const [first = ''] = text.split('\n', 1);
   if (!first.startsWith('---') || first.startsWith('----')) {
-    const field = path.endsWith('/coverage.md') ? 'title: The storm' : 'date: 2026-11-23T14:32';
-    const how = `begin the file with a line ---, then fields such as ${field}, then a line ---`;
-    return no(1, `there is no front matter: ${how}`);
+    const example = path.endsWith('/coverage.md') ? 'title: The storm' : 'date: 2026-11-23T14:32';
+    return no(1, { code: 'front-matter-missing', example });
   }
   const language = first.slice(3).trim();
   if (language !== '' && language !== 'yaml') {
-    return no(1, `\`---${language}\` is refused: front matter is YAML, between two lines of ---`);
+    return no(1, { code: 'front-matter-language', language });
   }
   const close = /\n---[ \t]*(?:\n|$)/.exec(text);
-  if (!close) return no(1, 'the front matter is not closed: put a line --- after its last field');
+  if (!close) return no(1, { code: 'front-matter-open' });
   const early = text.indexOf('\n---');
   if (early < close.index) {
     const line = text.slice(0, early + 1).split('\n').length;
-    return no(line, 'a line that begins with --- ends the front matter: put nothing else on it');
+    return no(line, { code: 'front-matter-dashes' });
   }
   return { ok: true, end: close.index + '\n---'.length };
 }

@@ -1,22 +1,27 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
 import * as z from 'zod';
-import { isLocale, isZone, parseInstant, zones } from '../time.ts';
-import { didYouMean } from '../suggest.ts';
+import { canonicalLocale } from '../locale.ts';
+import type { Fault } from '../messages.ts';
+import { nearest } from '../suggest.ts';
+import { isZone, parseInstant, zones } from '../time.ts';
+import { localeFault } from './locale-fault.ts';
 import { checkId, checkSlug } from './names.ts';
+import { carried } from './schema-fault.ts';
 import { tagSegment } from './tags.ts';
 
 // Compiled checks pay off after thousands of files; a build reads a few.
 z.config({ jitless: true });
 
-const text = z.string('write a text here');
+const text = z.string(carried({ code: 'text-expected' }));
+const FLAG = carried({ code: 'flag-expected' });
 const flag = z
-  .string('write true or false')
-  .regex(/^(?:true|false)$/i, 'write true or false')
+  .string(FLAG)
+  .regex(/^(?:true|false)$/i, FLAG)
   .transform((value) => /^true$/i.test(value));
 
 /** A whole number from `least` to `most`. */
 function whole(least: number, most: number): z.ZodType<number> {
-  const message = `write a whole number from ${least} to ${most}`;
+  const message = carried({ code: 'number-expected', least, most });
   return z
     .string(message)
     .regex(/^\d{1,9}$/, message)
@@ -25,72 +30,65 @@ function whole(least: number, most: number): z.ZodType<number> {
 }
 
 /** A text that a check has nothing against: `check` gives what is wrong, or undefined. */
-function checked(check: (value: string) => string | undefined, base: z.ZodString = text): z.ZodType<string> {
+function checked(check: (value: string) => Fault | undefined, base: z.ZodString = text): z.ZodType<string> {
   return base.check((context) => {
-    const message = check(context.value);
-    if (message !== undefined) context.issues.push({ code: 'custom', message, input: context.value });
+    const fault = check(context.value);
+    if (fault) context.issues.push({ code: 'custom', message: carried(fault), input: context.value });
   });
 }
 
 function oneOf<T extends string>(...names: T[]): z.ZodType<T> {
-  const written = names.map((name) => `\`${name}\``).join(', ');
   return checked((value) =>
-    names.some((name) => name === value) ? undefined : `\`${value}\` is none of ${written}${didYouMean(value, names)}`,
+    names.some((name) => name === value)
+      ? undefined
+      : { code: 'choice-expected', value, choices: names, near: nearest(value, names) },
   ) as unknown as z.ZodType<T>;
 }
 
 const timezone = checked((zone) =>
-  isZone(zone) ? undefined : `\`${zone}\` is not a time zone: write it like Europe/London${didYouMean(zone, zones())}`,
+  isZone(zone) ? undefined : { code: 'zone-unknown', zone, near: nearest(zone, zones()) },
 );
-const locale = checked((tag) =>
-  isLocale(tag) ? undefined : `\`${tag}\` is not a language: write it like en-GB, de or pt-BR`,
-);
+const locale = checked(localeFault).transform((tag) => canonicalLocale(tag) ?? tag);
 const webAddress = checked((url) =>
-  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
-    ? undefined
-    : `\`${url}\` is not an address: write it like https://example.org/`,
+  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'address-expected', url },
 );
 const secureAddress = checked((url) =>
-  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
-    ? undefined
-    : `\`${url}\` is not an https address: write it like https://example.org/`,
+  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'secure-address-expected', url },
 );
 
 /** A time is read once the coverage's zone is known: here its form is enough. */
-const moment = checked((value) => {
-  const read = parseInstant(value, 'UTC');
-  return read.ok ? undefined : read.message;
-}, z.string('write one date and time, like 2026-11-23T14:32'));
+const moment = checked(
+  (value) => {
+    const read = parseInstant(value, 'UTC');
+    return read.ok ? undefined : read.why;
+  },
+  z.string(carried({ code: 'time-expected' })),
+);
 
 /** One text or a list of texts. */
 function several(item: z.ZodType<string>): z.ZodType<readonly string[]> {
   return z.union([z.array(item), item.transform((one) => [one])]);
 }
 
-const byline = text.min(1, 'write an author’s id or name here');
+const byline = text.min(1, carried({ code: 'author-expected' }));
 
-const tag = checked((name) =>
-  tagSegment(name) === '' ? `\`${name}\` has no letter or digit for its address` : undefined,
-);
+const tag = checked((name) => (tagSegment(name) === '' ? { code: 'tag-empty', tag: name } : undefined));
 
 const picture = z.strictObject(
   {
-    src: text.min(1, 'name the picture’s file'),
-    alt: text.trim().min(1, 'describe the picture for those who cannot see it'),
+    src: text.min(1, carried({ code: 'image-file-expected' })),
+    alt: text.trim().min(1, carried({ code: 'image-description-expected' })),
     caption: text.optional(),
     credit: text.optional(),
   },
-  'write a picture as src, alt, caption and credit, one a line below `image:`',
+  carried({ code: 'image-shape' }),
 );
 
-const ads = z.strictObject(
-  { first: whole(1, 1000), every: whole(1, 1000).optional() },
-  'write `first` and `every`, one a line below `ads:`',
-);
+const ads = z.strictObject({ first: whole(1, 1000), every: whole(1, 1000).optional() }, carried({ code: 'ads-shape' }));
 
 const author = z.strictObject(
   { name: text.min(1), role: text.optional(), url: webAddress.optional(), avatar: text.optional() },
-  'write the author’s `name`, and `role`, `url`, `avatar` where there are some',
+  carried({ code: 'author-shape' }),
 );
 
 const shared = {
@@ -105,7 +103,7 @@ export const siteSchema = z.strictObject({
   title: text.min(1),
   url: webAddress,
   description: text.optional(),
-  authors: z.record(z.string(), author, 'list authors by id, one a line below `authors:`').optional(),
+  authors: z.record(z.string(), author, carried({ code: 'authors-shape' })).optional(),
   poll: whole(1, 3600).optional(),
   logo: text.optional(),
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
@@ -147,13 +145,13 @@ export const updateSchema = z.strictObject({
   image: picture.optional(),
   draft: flag.optional(),
   kill: z
-    .string('write true, or the time of the kill')
+    .string(carried({ code: 'kill-expected' }))
     .check((context) => {
       if (/^(?:true|false)$/i.test(context.value)) return;
       const read = parseInstant(context.value, 'UTC');
-      const why = read.ok || context.value === '' ? '' : `: ${read.message}`;
-      const message = `write true, or the time of the kill${why}`;
-      if (!read.ok) context.issues.push({ code: 'custom', message, input: context.value });
+      if (read.ok) return;
+      const fault: Fault = { code: 'kill-expected', why: context.value === '' ? undefined : read.why };
+      context.issues.push({ code: 'custom', message: carried(fault), input: context.value });
     })
     .optional(),
   kill_reason: text.optional(),

@@ -16,13 +16,14 @@ export function parseSite(file: SourceFile): Result<Site> {
   const { url, authors = {}, desk, ...rest } = checked.value;
   const address = new URL(url);
   if (address.search !== '' || address.hash !== '') {
-    const message = `\`url\`: leave out \`${address.search}${address.hash}\``;
-    return { ok: false, problems: [{ path: file.path, ...read.fields.where(['url']), message }] };
+    const place = { path: file.path, ...read.fields.where(['url']), field: 'url' };
+    return { ok: false, problems: [{ ...place, code: 'address-extra', extra: address.search + address.hash }] };
   }
   const base = address.pathname.replace(/\/+$/, '');
   const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository } = rest;
   return {
     ok: true,
+    problems: [],
     value: {
       ...{ title, description, ads, logo, social, hub, repository, base },
       url: address.origin + base,

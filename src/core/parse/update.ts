@@ -1,3 +1,4 @@
+import { isWarning } from '../messages.ts';
 import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model.ts';
 import type { Problem } from '../problem.ts';
 import { parseInstant } from '../time.ts';
@@ -9,7 +10,7 @@ import { validate } from './validate.ts';
 import type { Fields } from './yaml.ts';
 
 export type UpdateResult =
-  | { readonly ok: true; readonly value: Update }
+  | { readonly ok: true; readonly value: Update; readonly problems: readonly Problem[] }
   | {
       readonly ok: false;
       readonly problems: readonly Problem[];
@@ -42,9 +43,10 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   const killed = killOf(kill, reason, Math.max(updated ?? date, date), time);
   const authors = bylines(author, site, fields, file.path);
   problems.push(...authors.problems);
-  if (problems.length > 0) return { ok: false, problems, draft };
+  if (problems.some((one) => !isWarning(one))) return { ok: false, problems, draft };
   return {
     ok: true,
+    problems,
     value: {
       id,
       date,
@@ -75,7 +77,7 @@ function moments(fields: Fields, path: string, zone: string, problems: Problem[]
     if (text === undefined) return undefined;
     const moment = parseInstant(text, zone);
     if (moment.ok) return moment.instant;
-    problems.push({ path, ...fields.where([name]), message: `\`${name}\`: ${moment.message}` });
+    problems.push({ path, ...fields.where([name]), field: name, ...moment.why });
     return undefined;
   };
 }

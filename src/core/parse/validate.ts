@@ -1,7 +1,8 @@
 /** From fields to a checked value, or a problem at each place that is wrong. */
 import type * as z from 'zod';
 import type { Problem, Result } from '../problem.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { nearest } from '../suggest.ts';
+import { uncarried } from './schema-fault.ts';
 import type { Fields, Values } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -24,7 +25,7 @@ const TOP: Record<string, Record<string, string>> = { 'site.yaml': { title: 'tit
 export function validate<T extends z.ZodObject>(schema: T, fields: Fields, path: string): Result<z.output<T>> {
   const values = withoutEmpty(fields.values);
   const checked = schema.safeParse(values);
-  if (checked.success) return { ok: true, value: checked.data };
+  if (checked.success) return { ok: true, value: checked.data, problems: [] };
   const { issues } = checked.error;
   const misspelt = new Set(issues.flatMap((issue) => meant(issue, schema)));
   const isMeant = (steps: readonly PropertyKey[]): boolean =>
@@ -79,7 +80,9 @@ function problemsOf(
     return issue.keys.map((name) => ({
       path,
       ...at(true, name),
-      message: `unknown field \`${name}\`${didYouMean(name, known)}`,
+      code: 'field-unknown' as const,
+      name,
+      near: nearest(name, known),
     }));
   }
   if (issue.code === 'invalid_union') {
@@ -95,9 +98,9 @@ function problemsOf(
     const there = valueAt(fields.values, steps) !== undefined;
     const enclosing = steps.length > 1 ? fields.where(steps.slice(0, -1), true) : { line: 1, column: 1 };
     const place = there ? fields.where(steps, true) : enclosing;
-    return [{ path, ...place, message: `\`${name}\` is missing${example ? `: write a line like ${example}` : ''}` }];
+    return [{ path, ...place, code: 'field-missing', name, example }];
   }
-  return [{ path, ...at(false), message: `\`${name}\`: ${issue.message}` }];
+  return [{ path, ...at(false), field: name, ...uncarried(issue.message) }];
 }
 
 function valueAt(values: unknown, steps: readonly (string | number)[]): unknown {

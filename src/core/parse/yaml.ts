@@ -3,7 +3,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml
 import type { Problem } from '../problem.ts';
 import { cleaned } from './controls.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { aliasFault, MAX_ALIASES, syntaxFaults, type Fault } from './yaml-problems.ts';
+import { aliasFault, MAX_ALIASES, syntaxFaults, type YamlFault } from './yaml-problems.ts';
 
 /** A mapping's values: texts, lists and mappings. */
 export type Values = Record<string, unknown>;
@@ -43,13 +43,13 @@ export function parseYaml(source: string, path: string, firstLine: number): Yaml
     const { line, col } = lines.linePos(Math.min(offset, source.length));
     return { line: line + firstLine - 1, column: col };
   };
-  const no = (faults: readonly Fault[]): YamlResult => {
-    return { ok: false, problems: faults.map(({ offset, message }) => ({ path, ...at(offset), message })) };
+  const no = (faults: readonly YamlFault[]): YamlResult => {
+    return { ok: false, problems: faults.map(({ offset, said }) => ({ path, ...at(offset), ...said })) };
   };
   const faults = syntaxFaults(source, document);
   if (faults.length > 0) return no(faults);
   if (document.contents !== null && !isMap(document.contents)) {
-    return no([{ offset: 0, message: 'this is not a list of fields: write one a line, like title: Water rises' }]);
+    return no([{ offset: 0, said: { code: 'yaml-no-fields' } }]);
   }
   try {
     const made: unknown = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};

@@ -1,6 +1,6 @@
 /** What drawing a coverage needs besides the coverage: handed in by the edge, so that core stays pure. */
 import type { Coverage, Entry, Hash, Instant, Site } from '../model.ts';
-import { formatTime } from '../time.ts';
+import { formatTime } from '../time-in-words.ts';
 import type { ArticleView, LiveHooks, Time, TopView, Translate } from '../view.ts';
 import { href, livePath, join } from './paths.ts';
 

@@ -1,15 +1,15 @@
 /** The <head> and frame of pages. */
-import { direction } from '../time.ts';
+import { direction, scriptOf } from '../locale.ts';
 import type { Site } from '../model.ts';
-import type { Shell, Translate } from '../view.ts';
+import type { Phrase, Shell, Translate } from '../view.ts';
 import type { CoverageContext, SiteContext } from './context.ts';
 import { origin } from '../origin.ts';
 import { address, href, join } from './paths.ts';
 
 /** What differs from page to page. */
 export interface ShellParts {
-  /** Without the site's title. */
-  readonly title: string;
+  /** Without the site's title; of several phrases, ` – ` comes between them. */
+  readonly title: string | readonly Phrase[];
   readonly path?: string;
   readonly description?: string;
   readonly noindex?: boolean;
@@ -52,13 +52,16 @@ interface Tongue {
 
 function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }: Tongue): Shell {
   const { site, assets } = context;
+  const phrases = typeof parts.title === 'string' ? [{ text: parts.title }] : parts.title;
+  const title = phrases.map(({ text }) => text).join(' – ');
   const image = parts.image ?? (site.social?.image ? { src: site.social.image, alt: site.title } : undefined);
   return {
     lang,
     dir,
     t,
     feeds,
-    title: parts.title === site.title ? site.title : `${parts.title} – ${site.title}`,
+    title: title === site.title ? site.title : `${title} – ${site.title}`,
+    titleMark: phrases.find((one: Phrase) => one.mark)?.mark,
     description: parts.description,
     canonical: parts.path === undefined ? undefined : address(site, parts.path),
     noindex: parts.noindex ?? false,
@@ -85,7 +88,7 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
 
 /** Whether a language is written in Latin letters: other pages would ask for a file that they do not use. */
 function isLatin(lang: string): boolean {
-  return new Intl.Locale(lang).maximize().script === 'Latn';
+  return scriptOf(lang) === 'Latn';
 }
 
 /** A root-relative address made absolute; others stay as they are. */

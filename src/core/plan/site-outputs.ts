@@ -5,7 +5,9 @@ import { headersFile, redirectsFile, robotsTxt } from '../feeds/hosting.ts';
 import { jsonFeed } from '../feeds/json-feed.ts';
 import { newsSitemap, sitemapIndex, urlset } from '../feeds/sitemaps.ts';
 import type { Instant } from '../model.ts';
-import { formatTime, isoUtc, isoWithOffset } from '../time.ts';
+import { phrase } from '../texts.ts';
+import { formatTime } from '../time-in-words.ts';
+import { isoUtc, isoWithOffset } from '../time.ts';
 import type { Card, Output } from '../view.ts';
 import type { SiteContext } from './context.ts';
 import { text } from './coverage-outputs.ts';
@@ -50,7 +52,7 @@ export function siteOutputs(
 }
 
 function notFoundShell(context: SiteContext): ReturnType<typeof siteShell> {
-  return siteShell(context, { title: context.texts(context.site.locale)('notFound'), noindex: true });
+  return siteShell(context, { title: [phrase(context.texts(context.site.locale), 'notFound')], noindex: true });
 }
 
 function sortedByNewest(records: readonly CoverageRecord[]): CoverageRecord[] {
@@ -85,7 +87,7 @@ function archive(ended: readonly CoverageRecord[], context: SiteContext): Output
   const oldest = [...ended].reverse();
   const pages = Math.ceil(oldest.length / CARDS);
   return Array.from({ length: pages }, (_, i): Output => {
-    const heading = `${t('archive')} – ${t('page', { n: i + 1 })}`;
+    const heading = [phrase(t, 'archive'), phrase(t, 'page', { n: i + 1 })];
     return {
       path: archivePath(i + 1),
       template: 'archive',

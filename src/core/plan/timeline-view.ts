@@ -1,8 +1,10 @@
 /** A timeline's pages: the live page and the sealed ones. */
 import { pageRange } from '../pages.ts';
-import { dayLabel, dayOf } from '../time.ts';
+import { phrase } from '../texts.ts';
+import { dayLabel } from '../time-in-words.ts';
+import { dayOf } from '../time.ts';
 import type { Ads } from '../model.ts';
-import type { FilterLink, Filters, TimelineItem, TimelineView } from '../view.ts';
+import type { FilterLink, Filters, Phrase, TimelineItem, TimelineView } from '../view.ts';
 import { hooks, type CoverageContext, type Drawn } from './context.ts';
 import { href, livePath, sealedPath } from './paths.ts';
 import { coverageShell, type ShellParts } from './shell.ts';
@@ -39,10 +41,10 @@ export function shownIn(at: Snapshot, timeline: Timeline, from: number, to: numb
   return [...timeline.members.subarray(from, to)].filter((position) => isShown(at, position)).reverse();
 }
 
-/** How a timeline is called: "" for the whole coverage. */
-function nameOf(timeline: Timeline, context: CoverageContext): string {
-  if (timeline.filter === '') return '';
-  return timeline.filter === 'key' ? context.t('keyEvents') : timeline.name;
+/** How a timeline is called; the whole coverage by nothing. */
+function nameOf(timeline: Timeline, context: CoverageContext): Phrase | undefined {
+  if (timeline.filter === '') return undefined;
+  return timeline.filter === 'key' ? phrase(context.t, 'keyEvents') : { text: timeline.name };
 }
 
 /** What the coverage's own live page has besides its list. */
@@ -62,9 +64,9 @@ export function liveView(
 ): TimelineView {
   const { coverage, site } = context;
   const { cut, filter } = timeline;
-  const name = nameOf(timeline, context);
+  const heading = [nameOf(timeline, context) ?? []].flat();
   const path = livePath(coverage.slug, filter);
-  const parts = own?.parts ?? { title: `${name} – ${coverage.label}`, path, script: true };
+  const parts = own?.parts ?? { title: [...heading, { text: coverage.label }], path, script: true };
   return {
     shell: coverageShell(context, parts),
     topHtml: own?.topHtml,
@@ -72,7 +74,7 @@ export function liveView(
     status: coverage.status,
     label: coverage.label,
     coverageHref: context.root,
-    heading: own ? undefined : name,
+    heading: own ? undefined : heading,
     filters: filters(at, timeline, context),
     items: items(shownIn(at, timeline, cut.live, timeline.members.length).map(drawn), context),
     older: cut.sealed > 0 ? href(site, sealedPath(coverage.slug, filter, cut.sealed)) : undefined,
@@ -91,12 +93,11 @@ export function sealedView(
   const { coverage, site, t } = context;
   const { cut, filter } = timeline;
   const [from, to] = pageRange(page, cut.size);
-  const name = nameOf(timeline, context);
-  const heading = name === '' ? t('page', { n: page }) : `${name} – ${t('page', { n: page })}`;
+  const heading = [nameOf(timeline, context) ?? [], phrase(t, 'page', { n: page })].flat();
   const link = (n: number): string => href(site, sealedPath(coverage.slug, filter, n));
   return {
     shell: coverageShell(context, {
-      title: `${coverage.label} – ${heading}`,
+      title: [{ text: coverage.label }, ...heading],
       path: sealedPath(coverage.slug, filter, page),
       script: true,
     }),
@@ -123,7 +124,7 @@ function filters(at: Snapshot, current: Timeline, context: CoverageContext): Fil
   const { coverage, site, t } = context;
   if (coverage.status === 'upcoming') return { few: [], more: [] };
   const link = (timeline: Timeline): FilterLink => ({
-    name: timeline.filter === '' ? t('allUpdates') : nameOf(timeline, context),
+    name: nameOf(timeline, context) ?? phrase(t, 'allUpdates'),
     href: href(site, livePath(coverage.slug, timeline.filter)),
     current: timeline === current,
   });

@@ -1,5 +1,6 @@
 /** An update's own page, and the tombstone of a killed one. */
 import { blogPosting } from '../feeds/structured-data.ts';
+import { phrase } from '../texts.ts';
 import { isoWithOffset } from '../time.ts';
 import type { UpdateView } from '../view.ts';
 import { hooks, timeIn, type CoverageContext, type Drawn } from './context.ts';
@@ -58,7 +59,11 @@ export function tombstoneView(at: Snapshot, id: string, context: CoverageContext
   const kill = at.ledger.kills[id];
   if (!kill) throw new Error(`${id} is not killed`);
   return {
-    shell: coverageShell(context, { title: `${t('killed')} – ${coverage.label}`, noindex: true, script: true }),
+    shell: coverageShell(context, {
+      title: [phrase(t, 'killed'), { text: coverage.label }],
+      noindex: true,
+      script: true,
+    }),
     label: coverage.label,
     coverageHref: context.root,
     killed: { id, time: timeIn(coverage, kill.time), reason: kill.reason },

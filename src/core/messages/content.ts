@@ -1,0 +1,86 @@
+/** What is wrong among the files of the content. */
+import { meant, problem, quoted, type Near } from './kind.ts';
+
+const NAME_RULE = 'use letters, digits, - and _ only, a letter or digit first, at most 100';
+
+export const CONTENT = {
+  'site-missing': problem<{ misnamed?: string }>(({ misnamed }) =>
+    misnamed === undefined
+      ? 'there is no site.yaml: add one with the lines title: … and url: https://…'
+      : `there is no site.yaml: rename ${quoted(misnamed)}`,
+  ),
+  'coverage-missing': problem(
+    () => 'there are updates here but no coverage.md: add one with a line title: … between two lines of ---',
+  ),
+  'stray-update': problem<{ name: string; right: string }>(
+    ({ name, right }) =>
+      `${quoted(name)} is not published: an update’s file ends in .md, so call it ${quoted(right)} – or move it out of updates/`,
+  ),
+  'stray-picture': problem<{ name: string }>(
+    ({ name }) =>
+      `a picture does not belong among the updates: move ${quoted(name)} into the folder images/ beside updates/`,
+  ),
+  'stray-left-behind': problem<{ name: string }>(
+    ({ name }) => `${quoted(name)} was left behind by a program and is no update: delete it`,
+  ),
+  'stray-subfolder': problem<{ name: string }>(
+    ({ name }) => `nothing in the folder ${quoted(name)} is published: move its files up into updates/`,
+  ),
+  'stray-updates-folder': problem<{ name: string }>(
+    ({ name }) => `nothing in the folder ${quoted(name)} is published: call it ${quoted('updates')}`,
+  ),
+  'stray-beside-coverage': problem<{ name: string; right: string }>(
+    ({ name, right }) =>
+      `${quoted(name)} is not published here: an update belongs into the folder updates/, as ${quoted(`updates/${right}`)}`,
+  ),
+  'stray-coverage-file': problem<{ name: string }>(
+    ({ name }) => `${quoted(name)} is not read: call it ${quoted('coverage.md')}`,
+  ),
+  'coverage-without-folder': problem(
+    () => 'a coverage has a folder of its own: move coverage.md and updates/ into one, such as storm-ana/',
+  ),
+  'updates-without-folder': problem(
+    () => 'updates belong into the folder of a coverage, such as storm-ana/updates/, with a coverage.md beside them',
+  ),
+  'symbolic-link': problem(() => 'a symbolic link: put the file itself here'),
+  'not-utf-8': problem(() => 'this file is not UTF-8: save it as UTF-8'),
+  'slug-wrong': problem<{ segment: string }>(
+    ({ segment }) => `${quoted(segment)} cannot be the name of a coverage’s folder: ${NAME_RULE}`,
+  ),
+  'slug-reserved': problem<{ segment: string }>(
+    ({ segment }) => `a coverage’s folder cannot be called ${quoted(segment)}: the site uses that name, choose another`,
+  ),
+  'id-wrong': problem<{ id: string }>(
+    ({ id }) => `${quoted(`${id}.md`)} cannot be the name of an update: ${NAME_RULE}`,
+  ),
+  'id-reserved': problem<{ id: string }>(
+    ({ id }) => `an update cannot be called ${quoted(`${id}.md`)}: the site uses that name, choose another`,
+  ),
+  'id-twins': problem<{ id: string; other: string }>(
+    ({ id, other }) => `${quoted(`${id}.md`)} and ${quoted(`${other}.md`)} differ only in case: rename one`,
+  ),
+  'slug-twins': problem<{ slug: string; other: string }>(
+    ({ slug, other }) => `${quoted(slug)} and ${quoted(other)} differ only in case: rename one`,
+  ),
+  'coverage-inside': problem<{ outer: string }>(
+    ({ outer }) => `this coverage lies inside ${quoted(outer)}: move it beside it`,
+  ),
+  'pinned-unknown': problem<{ id: string } & Near>(({ id, near }) => `there is no update ${quoted(id)}${meant(near)}`),
+  'started-missing': problem(
+    () => 'a `started` is needed while nothing is published: write a line like started: 2026-11-23T09:00',
+  ),
+  'update-empty': problem(() => 'this update is empty: give it a `title`, an `image` or a text'),
+  'old-id-in-use': problem<{ id: string }>(({ id }) => `there is an update ${quoted(id)}: an old id cannot be in use`),
+  'old-id-twice': problem<{ alias: string; id: string }>(
+    ({ alias, id }) => `${quoted(alias)} leads to ${quoted(`${id}.md`)} already: name an old id once`,
+  ),
+  'old-slug-in-use': problem<{ slug: string }>(
+    ({ slug }) => `there is a coverage ${quoted(slug)}: an old slug cannot be in use`,
+  ),
+  'old-slug-twice': problem<{ alias: string; slug: string }>(
+    ({ alias, slug }) => `${quoted(alias)} leads to ${quoted(slug)} already: name an old slug once`,
+  ),
+  'old-slug-inside': problem<{ alias: string; outer: string }>(
+    ({ alias, outer }) => `${quoted(alias)} lies inside ${quoted(outer)}, which has its own pages there`,
+  ),
+};

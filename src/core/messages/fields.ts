@@ -1,0 +1,54 @@
+/** Fields that are unknown, missing or wrong. A problem of a field's value begins with the field's name. */
+import { meant, problem, quoted, warning, type Near } from './kind.ts';
+import { timeWords, type TimeSaid } from './times.ts';
+
+export const FIELDS = {
+  'field-unknown': problem<{ name: string } & Near>(({ name, near }) => `unknown field ${quoted(name)}${meant(near)}`),
+  'field-missing': problem<{ name: string; example?: string }>(
+    ({ name, example }) => `${quoted(name)} is missing${example === undefined ? '' : `: write a line like ${example}`}`,
+  ),
+  'field-wrong': problem<{ detail: string }>(({ detail }) => detail),
+  'text-expected': problem(() => 'write a text here'),
+  'flag-expected': problem(() => 'write true or false'),
+  'number-expected': problem<{ least: number; most: number }>(
+    ({ least, most }) => `write a whole number from ${least} to ${most}`,
+  ),
+  'choice-expected': problem<{ value: string; choices: readonly string[] } & Near>(
+    ({ value, choices, near }) => `${quoted(value)} is none of ${choices.map(quoted).join(', ')}${meant(near)}`,
+  ),
+  'zone-unknown': problem<{ zone: string } & Near>(
+    ({ zone, near }) => `${quoted(zone)} is not a time zone: write it like Europe/London${meant(near)}`,
+  ),
+  'locale-unknown': problem<{ locale: string } & Near>(
+    ({ locale, near }) => `${quoted(locale)} is not a language: write it like en-GB, de or pt-BR${meant(near)}`,
+  ),
+  'locale-without-texts': warning<{ locale: string }>(
+    ({ locale }) =>
+      `there are no texts in ${quoted(locale)}: its pages have the words of the page in English, marked as English – ` +
+      `to add them, translate templates/texts/en.json into templates/texts/${locale}.json`,
+  ),
+  'address-expected': problem<{ url: string }>(
+    ({ url }) => `${quoted(url)} is not an address: write it like https://example.org/`,
+  ),
+  'secure-address-expected': problem<{ url: string }>(
+    ({ url }) => `${quoted(url)} is not an https address: write it like https://example.org/`,
+  ),
+  'address-extra': problem<{ extra: string }>(({ extra }) => `leave out ${quoted(extra)}`),
+  'time-expected': problem(() => 'write one date and time, like 2026-11-23T14:32'),
+  'kill-expected': problem<{ why?: TimeSaid }>(
+    ({ why }) => `write true, or the time of the kill${why ? `: ${timeWords(why)}` : ''}`,
+  ),
+  'author-expected': problem(() => 'write an author’s id or name here'),
+  'author-unlisted': problem<{ author: string } & Near>(
+    ({ author, near }) =>
+      `${quoted(author)} is not listed under \`authors\` in site.yaml` +
+      (meant(near) || ' – list it there, or write the full name'),
+  ),
+  'tag-empty': problem<{ tag: string }>(({ tag }) => `${quoted(tag)} has no letter or digit for its address`),
+  'image-file-expected': problem(() => 'name the picture’s file'),
+  'image-description-expected': problem(() => 'describe the picture for those who cannot see it'),
+  'image-shape': problem(() => 'write a picture as src, alt, caption and credit, one a line below `image:`'),
+  'ads-shape': problem(() => 'write `first` and `every`, one a line below `ads:`'),
+  'author-shape': problem(() => 'write the author’s `name`, and `role`, `url`, `avatar` where there are some'),
+  'authors-shape': problem(() => 'list authors by id, one a line below `authors:`'),
+};

@@ -1,0 +1,37 @@
+/** Front matter and YAML that cannot be read. */
+import { problem, quoted } from './kind.ts';
+
+export const FRONT_MATTER = {
+  'front-matter-missing': problem<{ example: string }>(
+    ({ example }) =>
+      `there is no front matter: begin the file with a line ---, then fields such as ${example}, then a line ---`,
+  ),
+  'front-matter-language': problem<{ language: string }>(
+    ({ language }) => `${quoted(`---${language}`)} is refused: front matter is YAML, between two lines of ---`,
+  ),
+  'front-matter-open': problem(() => 'the front matter is not closed: put a line --- after its last field'),
+  'front-matter-dashes': problem(() => 'a line that begins with --- ends the front matter: put nothing else on it'),
+  'yaml-quote': problem(
+    () =>
+      'this text cannot be read as it stands: put all of it in single quotes, and write each single quote in it twice',
+  ),
+  'yaml-field': problem(() => 'this is not a field: write its name, a colon and its text, like title: Water rises'),
+  'yaml-own-line': problem(
+    () => 'a field stands on a line of its own: its name first, with no space before it, then a colon and its text',
+  ),
+  'yaml-indent': problem(
+    () => 'this line is not in line with its neighbours: begin fields that belong together below one another',
+  ),
+  'yaml-list': problem(() => 'a list or a group is not closed: add ] or } at its end'),
+  'yaml-backslash': problem(() => 'a backslash cannot stand here: put the text in single quotes'),
+  'yaml-colon': problem(
+    () => 'this line cannot be read: put a text that contains a colon in quotes, like title: "Update: water rises"',
+  ),
+  'yaml-twice': problem(() => 'this field stands twice: keep one of them'),
+  'yaml-documents': problem(() => 'a line --- cannot stand here: take it out'),
+  'yaml-tab': problem(() => 'a tab cannot be used here: use spaces'),
+  'yaml-quotation-open': problem(() => 'a quotation mark is not closed: add it at the end of the text'),
+  'yaml-unreadable': problem<{ detail: string }>(({ detail }) => `the front matter cannot be read: ${detail}`),
+  'yaml-aliases': problem(() => 'too many aliases (`*name`): write the values out'),
+  'yaml-no-fields': problem(() => 'this is not a list of fields: write one a line, like title: Water rises'),
+};

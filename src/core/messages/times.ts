@@ -1,0 +1,40 @@
+/** Dates and times that cannot be read. */
+import { problem, quoted, type Said } from './kind.ts';
+
+interface Change {
+  /** As it is written, e.g. "2026-03-29T02:30". */
+  readonly time: string;
+  readonly zone: string;
+  /** The offsets before and after, e.g. ["+00:00", "+01:00"]. */
+  readonly offsets: readonly [string, string];
+}
+
+function changed({ time, zone, offsets: [first, second] }: Change, why: string): string {
+  const choose = `write ${time}${first} or ${time}${second}`;
+  return `${time} ${why} the clocks change in ${zone} (offsets ${first} and ${second}): ${choose}`;
+}
+
+export const TIMES = {
+  'time-shape': problem<{ text: string }>(
+    ({ text }) => `${quoted(text)} is not a date and time: write it like 2026-11-23T14:32`,
+  ),
+  'time-without-clock': problem<{ text: string; day: string }>(
+    ({ text, day }) => `${quoted(text)} has no time of day: write it like ${day}T14:32`,
+  ),
+  'time-impossible': problem<{ text: string }>(
+    ({ text }) => `${quoted(text)} is not in the calendar or on the clock: check day, month, hour and minute`,
+  ),
+  'offset-impossible': problem<{ offset: string }>(
+    ({ offset }) => `${quoted(offset)} is not an offset from UTC: write it like +01:00`,
+  ),
+  'time-skipped': problem<Change>((change) => changed(change, 'is skipped when')),
+  'time-repeated': problem<Change>((change) => changed(change, 'comes twice, because')),
+};
+
+/** Why a text is no time. */
+export type TimeSaid = Said<typeof TIMES>;
+
+/** The words of such a reason. */
+export function timeWords(said: TimeSaid): string {
+  return (TIMES[said.code].say as (fields: TimeSaid) => string)(said);
+}
