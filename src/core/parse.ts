@@ -5,3 +5,4 @@ export { parseUpdate, type UpdateResult } from './parse/update.ts';
 export { checkId, checkSlug } from './parse/names.ts';
 export { tagSegment } from './parse/tags.ts';
 export { fieldPosition } from './parse/position.ts';
+export { longBefore } from './parse/date-warnings.ts';

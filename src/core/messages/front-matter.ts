@@ -26,7 +26,7 @@ export const FRONT_MATTER = {
   ),
   'front-matter-code': problem<{ written: string }>(
     ({ written }) =>
-      `the front matter is no block of code: put a line --- in place of ${quoted(written)} and of the line that closes it`,
+      `the front matter is no block of code: put a line --- in place of ${written} and of the line that closes it`,
   ),
   'file-empty': problem(
     () =>

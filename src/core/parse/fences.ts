@@ -22,7 +22,7 @@ export function isFenceLike(line: string): boolean {
   return FIRST.test(line) || NEARLY.test(line) || CODE.test(line.trim());
 }
 
-/** Finds the front matter of a text: shapeOf("---\nkey: true\n---\n", …) → { ok: true, start: 4, end: 14, behind: 17 } */
+/** Finds the front matter of a text: shapeOf("---\nkey: true\n---\n", …) → { ok: true, start: 4, end: 13, behind: 17 } */
 export function shapeOf(text: string, path: string): Shape {
   const lines = text.split('\n');
   const [first = ''] = lines;
@@ -32,7 +32,10 @@ export function shapeOf(text: string, path: string): Shape {
   let last: number | undefined;
   for (const [index, line] of lines.entries()) {
     if (index === 0) continue;
-    if (FENCE.test(line)) return { ok: true, start: first.length + 1, end: at, behind: at + line.length };
+    if (FENCE.test(line)) {
+      const start = first.length + 1;
+      return { ok: true, start, end: Math.max(start, at - 1), behind: at + line.length };
+    }
     if (/^---/.test(line) && !NEARLY.test(line)) return no(index + 1, { code: 'front-matter-dashes' });
     if (NEARLY.test(line) || CODE.test(line.trim())) {
       // A text that goes on is indented: it is meant as a fence only where none follows.

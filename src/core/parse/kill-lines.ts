@@ -26,8 +26,11 @@ const ABSENT = /^(?:null|Null|NULL|""|'')$/;
 const YES = /^(?:t[rue]{1,4}|tr[a-z]e|ture|yes|yep|y|on|now|today|immediately|[✓✔☑✅👍])$/iu;
 const YES_IN_FIELDS = /^(?:x|1|ok|ja|oui|s[iíì]|sim|da|wahr|vrai|verdadero|please|urgent)$/iu;
 const DATED = /^\d{1,4}\s?[-/.‐-―−]\s?\d{1,2}\s?[-/.‐-―−]\s?\d{1,4}(?!\d)/u;
-/** The words of a line that could be one begin with such a letter: a glance at a text is enough for nearly all. */
-const GLANCE = /^[^\p{L}\p{N}\n]{0,40}(?:[kKｋＫкКκΚ]|[iI][kK])/mu;
+/** How a line begins that could be one: a glance at a text is enough for nearly all. */
+const GLANCE = new RegExp(
+  String.raw`^[^\p{L}\p{N}\n]{0,40}(?:[kｋＫкКκΚ]|ik|(?:${KILL_SYNONYMS.join('|')})[^\p{L}])`,
+  'imu',
+);
 
 export interface KillLine {
   /** In the text, from 1. */

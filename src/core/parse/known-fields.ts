@@ -45,10 +45,11 @@ export interface Suggestion {
 
 /** What an unknown field was meant to be: suggestion("tilte", ["title", "date"]) → { near: "title", known: [] } */
 export function suggestion(name: string, known: readonly string[]): Suggestion {
-  const near = nearest(name, known);
-  if (near !== undefined) return { near, known: [] };
   const plain = name.toLowerCase().replace(/[-\s]/g, '_');
-  return { near: known.find((one) => SYNONYMS[one]?.includes(plain)), known };
+  const other = known.find((one) => SYNONYMS[one]?.includes(plain));
+  if (other !== undefined) return { near: other, known };
+  const near = nearest(name, known);
+  return near === undefined ? { known } : { near, known: [] };
 }
 
 /** Names allowed where an unknown one was found: those of the schema, or of the mapping inside it. */
