@@ -1,4 +1,5 @@
 /** Dates and times as they are written elsewhere, in the form that the content has. */
+import type { TimeSaid } from './messages/times.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/;
@@ -119,4 +120,18 @@ function offsetOf(written: string | undefined): string {
 
 function two(number: number): string {
   return String(number).padStart(2, '0');
+}
+
+/** Why a text has not our form: a character that looks like another, or the form of another place. `reads`: ours. */
+export function misread(written: string, reads: (text: string) => boolean): TimeSaid {
+  const { text, odd } = typed(written);
+  const known = [text, ...otherTimes(text)];
+  const right = known.filter(reads);
+  const [only] = right;
+  if (odd !== undefined && only !== undefined) {
+    return { code: 'time-character', text: written, character: odd, right: only };
+  }
+  const day = known.find((one) => /^\d{4}-\d{2}-\d{2}$/.test(one));
+  if (only === undefined && day !== undefined) return { code: 'time-without-clock', text: written, day };
+  return { code: 'time-shape', text: written, right };
 }

@@ -2,7 +2,7 @@
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import type { TimeSaid } from './messages/times.ts';
 import type { Direction, Instant } from './model.ts';
-import { otherTimes, typed } from './other-times.ts';
+import { misread } from './other-times.ts';
 import type { Time } from './view.ts';
 
 export type InstantResult =
@@ -18,7 +18,7 @@ const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)
  */
 export function parseInstant(text: string, zone: string): InstantResult {
   const found = SHAPE.exec(text.trim());
-  if (!found) return no(misread(text));
+  if (!found) return no(misread(text, (one) => SHAPE.test(one) && parseInstant(one, 'UTC').ok));
   const [, day = '', clock, offset] = found;
   if (clock === undefined) return no({ code: 'time-without-clock', text, day });
   const bare = `${day}T${clock}`;
@@ -28,19 +28,6 @@ export function parseInstant(text: string, zone: string): InstantResult {
   const minutes = offsetMinutes(offset);
   if (Math.abs(minutes) > 14 * 60 + 59) return no({ code: 'offset-impossible', offset });
   return { ok: true, instant: utc - minutes * 60_000 };
-}
-
-/** Why a text has not our form: a character that looks like another, or the form of another place. */
-function misread(written: string): TimeSaid {
-  const { text, odd } = typed(written);
-  const known = SHAPE.test(text) ? [text] : otherTimes(text);
-  const right = known.filter((one) => parseInstant(one, 'UTC').ok);
-  const [only] = right;
-  if (odd !== undefined && only !== undefined)
-    return { code: 'time-character', text: written, character: odd, right: only };
-  const day = known.find((one) => /^\d{4}-\d{2}-\d{2}$/.test(one));
-  if (only === undefined && day !== undefined) return { code: 'time-without-clock', text: written, day };
-  return { code: 'time-shape', text: written, right };
 }
 
 /** Milliseconds of a date and time read as UTC; undefined where the calendar or the clock has none such. */
