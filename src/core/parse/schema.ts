@@ -12,7 +12,18 @@ import { tagSegment } from './tags.ts';
 // Compiled checks pay off after thousands of files; a build reads a few.
 z.config({ jitless: true });
 
-const text = z.string(carried({ code: 'text-expected' }));
+/** Schemas of texts for readers: of them every word counts. */
+export const PROSE = new Set<unknown>();
+
+function prose<T>(schema: T): T {
+  PROSE.add(schema);
+  return schema;
+}
+
+const word = z.string(carried({ code: 'text-expected' }));
+const text = prose(z.string(carried({ code: 'text-expected' })));
+/** A text that must be there. */
+const required = prose(text.min(1));
 const FLAG = carried({ code: 'flag-expected' });
 const flag = z
   .string(FLAG)
@@ -30,7 +41,7 @@ function whole(least: number, most: number): z.ZodType<number> {
 }
 
 /** A text that a check has nothing against: `check` gives what is wrong, or undefined. */
-function checked(check: (value: string) => Fault | undefined, base: z.ZodString = text): z.ZodType<string> {
+function checked(check: (value: string) => Fault | undefined, base: z.ZodString = word): z.ZodType<string> {
   return base.check((context) => {
     const fault = check(context.value);
     if (fault) context.issues.push({ code: 'custom', message: carried(fault), input: context.value });
@@ -65,9 +76,13 @@ const moment = checked(
   z.string(carried({ code: 'time-expected' })),
 );
 
+/** Entries of a list: more of them are no list that somebody wrote. */
+const MOST = 50;
+
 /** One text or a list of texts. */
 function several(item: z.ZodType<string>): z.ZodType<readonly string[]> {
-  return z.union([z.array(item), item.transform((one) => [one])]);
+  const list = z.array(item).max(MOST, carried({ code: 'too-many', most: MOST }));
+  return z.union([list, item.transform((one) => [one])]);
 }
 
 const byline = text.min(1, carried({ code: 'author-expected' }));
@@ -76,8 +91,8 @@ const tag = checked((name) => (tagSegment(name) === '' ? { code: 'tag-empty', ta
 
 const picture = z.strictObject(
   {
-    src: text.min(1, carried({ code: 'image-file-expected' })),
-    alt: text.trim().min(1, carried({ code: 'image-description-expected' })),
+    src: prose(text.min(1, carried({ code: 'image-file-expected' }))),
+    alt: prose(text.trim().min(1, carried({ code: 'image-description-expected' }))),
     caption: text.optional(),
     credit: text.optional(),
   },
@@ -87,7 +102,7 @@ const picture = z.strictObject(
 const ads = z.strictObject({ first: whole(1, 1000), every: whole(1, 1000).optional() }, carried({ code: 'ads-shape' }));
 
 const author = z.strictObject(
-  { name: text.min(1), role: text.optional(), url: webAddress.optional(), avatar: text.optional() },
+  { name: required, role: text.optional(), url: webAddress.optional(), avatar: text.optional() },
   carried({ code: 'author-shape' }),
 );
 
@@ -100,7 +115,7 @@ const shared = {
 
 export const siteSchema = z.strictObject({
   ...shared,
-  title: text.min(1),
+  title: required,
   url: webAddress,
   description: text.optional(),
   authors: z.record(z.string(), author, carried({ code: 'authors-shape' })).optional(),
@@ -116,17 +131,17 @@ export const siteSchema = z.strictObject({
 
 export const coverageSchema = z.strictObject({
   ...shared,
-  title: text.min(1),
+  title: required,
   label: text.optional(),
   standfirst: text.optional(),
   status: oneOf('upcoming', 'live', 'ended').optional(),
   started: moment.optional(),
   ended: moment.optional(),
   dir: oneOf('ltr', 'rtl').optional(),
-  author: several(byline).optional(),
+  author: prose(several(byline)).optional(),
   image: picture.optional(),
-  tags: several(tag).optional(),
-  pinned: text.optional(),
+  tags: prose(several(tag)).optional(),
+  pinned: word.optional(),
   draft: flag.optional(),
   aliases: several(checked(checkSlug)).optional(),
 });
@@ -136,12 +151,12 @@ export const updateSchema = z.strictObject({
   title: text.optional(),
   updated: moment.optional(),
   correction: text.optional(),
-  author: several(byline).optional(),
+  author: prose(several(byline)).optional(),
   key: flag.optional(),
   pinned: flag.optional(),
   breaking: flag.optional(),
   summary: flag.optional(),
-  tags: several(tag).optional(),
+  tags: prose(several(tag)).optional(),
   image: picture.optional(),
   draft: flag.optional(),
   kill: z

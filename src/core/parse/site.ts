@@ -1,6 +1,6 @@
 import type { Author, Site, SourceFile } from '../model.ts';
 import type { Result } from '../problem.ts';
-import { normalise } from './front-matter.ts';
+import { normalise, wholeFault } from './front-matter.ts';
 import { siteSchema } from './schema.ts';
 import { validate } from './validate.ts';
 import { readYaml, type Position } from './yaml.ts';
@@ -9,7 +9,10 @@ const DEFAULTS = { locale: 'en-GB', timezone: 'UTC', pageSize: 20, poll: 10 };
 
 /** Parses site.yaml. */
 export function parseSite(file: SourceFile): Result<Site> {
-  const read = readYaml(normalise(file.text), file.path, 1);
+  const text = normalise(file.text);
+  const whole = wholeFault(file, text);
+  if (whole) return { ok: false, problems: [whole] };
+  const read = readYaml(text, file.path, 1);
   if (!read.ok) return read;
   const checked = validate(siteSchema, read.fields, file.path);
   if (!checked.ok) return checked;
