@@ -1,7 +1,9 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
 import * as z from 'zod';
 import { isLocale, isZone, parseInstant, zones } from '../time.ts';
+import { PROVIDER_IDS } from '../embeds.ts';
 import { didYouMean } from '../suggest.ts';
+import { hubProblem, secureAddressProblem, siteAddressProblem, webAddressProblem } from './addresses.ts';
 import { checkId, checkSlug } from './names.ts';
 import { tagSegment } from './tags.ts';
 
@@ -45,16 +47,7 @@ const timezone = checked((zone) =>
 const locale = checked((tag) =>
   isLocale(tag) ? undefined : `\`${tag}\` is not a language: write it like en-GB, de or pt-BR`,
 );
-const webAddress = checked((url) =>
-  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
-    ? undefined
-    : `\`${url}\` is not an address: write it like https://example.org/`,
-);
-const secureAddress = checked((url) =>
-  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url)
-    ? undefined
-    : `\`${url}\` is not an https address: write it like https://example.org/`,
-);
+const webAddress = checked(webAddressProblem);
 
 /** A time is read once the coverage's zone is known: here its form is enough. */
 const moment = checked((value) => {
@@ -93,6 +86,15 @@ const author = z.strictObject(
   'write the author’s `name`, and `role`, `url`, `avatar` where there are some',
 );
 
+/** `false`, or the providers that are allowed: of those that we know, for content may not widen the policy. */
+const embeds = several(
+  checked((name) =>
+    name === 'false' || PROVIDER_IDS.includes(name)
+      ? undefined
+      : `\`${name}\` is no provider that we know${didYouMean(name, PROVIDER_IDS) || `: write false, or a list of ${PROVIDER_IDS.join(', ')}`}`,
+  ),
+);
+
 const shared = {
   timezone: timezone.optional(),
   locale: locale.optional(),
@@ -103,17 +105,18 @@ const shared = {
 export const siteSchema = z.strictObject({
   ...shared,
   title: text.min(1),
-  url: webAddress,
+  url: checked(siteAddressProblem),
   description: text.optional(),
   authors: z.record(z.string(), author, 'list authors by id, one a line below `authors:`').optional(),
   poll: whole(1, 3600).optional(),
   logo: text.optional(),
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
-  hub: secureAddress.optional(),
-  repository: webAddress.optional(),
+  hub: checked(hubProblem).optional(),
+  repository: checked(secureAddressProblem).optional(),
   desk: z.unknown().optional(),
   images: z.unknown().optional(),
-  embeds: z.unknown().optional(),
+  embeds: embeds.optional(),
+  hsts: flag.optional(),
 });
 
 export const coverageSchema = z.strictObject({

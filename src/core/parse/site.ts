@@ -13,18 +13,14 @@ export function parseSite(file: SourceFile): Result<Site> {
   if (!read.ok) return read;
   const checked = validate(siteSchema, read.fields, file.path);
   if (!checked.ok) return checked;
-  const { url, authors = {}, desk, ...rest } = checked.value;
+  const { url, authors = {}, desk, embeds, ...rest } = checked.value;
   const address = new URL(url);
-  if (address.search !== '' || address.hash !== '') {
-    const message = `\`url\`: leave out \`${address.search}${address.hash}\``;
-    return { ok: false, problems: [{ path: file.path, ...read.fields.where(['url']), message }] };
-  }
   const base = address.pathname.replace(/\/+$/, '');
-  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository } = rest;
+  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository, hsts } = rest;
   return {
     ok: true,
     value: {
-      ...{ title, description, ads, logo, social, hub, repository, base },
+      ...{ title, description, ads, logo, social, hub, repository, hsts, base },
       url: address.origin + base,
       locale: locale ?? DEFAULTS.locale,
       timezone: timezone ?? DEFAULTS.timezone,
@@ -32,6 +28,7 @@ export function parseSite(file: SourceFile): Result<Site> {
       poll: poll ?? DEFAULTS.poll,
       authors: authors satisfies Record<string, Author>,
       desk: desk !== 'false',
+      embeds: embeds?.filter((name) => name !== 'false'),
     },
   };
 }

@@ -3,7 +3,7 @@ import { direction } from '../time.ts';
 import type { Site } from '../model.ts';
 import type { Shell, Translate } from '../view.ts';
 import type { CoverageContext, SiteContext } from './context.ts';
-import { origin } from '../origin.ts';
+import { absoluteUrl, origin } from '../origin.ts';
 import { address, href, join } from './paths.ts';
 
 /** What differs from page to page. */
@@ -49,13 +49,14 @@ interface Tongue {
 }
 
 function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }: Tongue): Shell {
-  const { site, assets } = context;
+  const { site, assets, policy } = context;
   const image = parts.image ?? (site.social?.image ? { src: site.social.image, alt: site.title } : undefined);
   return {
     lang,
     dir,
     t,
     feeds,
+    policy,
     title: parts.title === site.title ? site.title : `${parts.title} – ${site.title}`,
     description: parts.description,
     canonical: parts.path === undefined ? undefined : address(site, parts.path),
@@ -67,7 +68,7 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
       home: href(site, 'index.html'),
     },
     kind: parts.kind ?? 'website',
-    image: image && { ...image, src: absolute(site, image.src) },
+    image: image && { ...image, src: absoluteUrl(image.src, origin(site)) },
     twitter: site.social?.twitter,
     published: parts.published,
     modified: parts.modified,
@@ -76,11 +77,6 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
     script: parts.script ? assets.script : undefined,
     ldJson: parts.ldJson,
   };
-}
-
-/** A root-relative address made absolute; others stay as they are. */
-export function absolute(site: Site, src: string): string {
-  return src.startsWith('/') ? origin(site) + src : src;
 }
 
 function feedLinks(site: Site, slug: string, title: string): Shell['feeds'] {
