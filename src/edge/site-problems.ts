@@ -34,7 +34,7 @@ interface Named {
   readonly aliases: readonly string[];
 }
 
-/** An old slug can be neither a coverage's nor another one's old slug, nor lie where a coverage has its own pages. */
+/** An old slug can be neither a coverage's nor another one's, nor lie inside one or around one: both have pages there. */
 export async function aliasProblems(
   coverages: readonly Named[],
   { coverages: known }: Overview,
@@ -44,10 +44,11 @@ export async function aliasProblems(
   if (renamed.length === 0) return [];
   const slugs = new Map([...known.keys()].map((slug) => [slug.toLowerCase(), slug]));
   const taken = new Map<string, string>();
+  const inside = insides([...known.keys(), ...renamed.flatMap(({ aliases }) => aliases)]);
   const problems: Problem[] = [];
   for (const { slug, aliases } of renamed) {
     for (const [index, alias] of aliases.entries()) {
-      const message = aliasProblem(alias, slugs, taken);
+      const message = aliasProblem(alias, slugs, taken, inside);
       taken.set(alias.toLowerCase(), slug);
       if (message === undefined) continue;
       const file = await coverageFile(slug, source);
@@ -62,6 +63,7 @@ function aliasProblem(
   alias: string,
   slugs: ReadonlyMap<string, string>,
   taken: ReadonlyMap<string, string>,
+  inside: ReadonlyMap<string, string>,
 ): string | undefined {
   const name = alias.toLowerCase();
   const same = slugs.get(name);
@@ -69,7 +71,21 @@ function aliasProblem(
   const other = taken.get(name);
   if (other !== undefined) return `\`${alias}\` leads to \`${other}\` already: name an old slug once`;
   const outer = slugs.get(outerOf(name, slugs) ?? '');
-  return outer === undefined ? undefined : `\`${alias}\` lies inside \`${outer}\`, which has its own pages there`;
+  if (outer !== undefined) return `\`${alias}\` lies inside \`${outer}\`, which has its own pages there`;
+  const inner = inside.get(name);
+  return inner === undefined
+    ? undefined
+    : `\`${inner}\` lies inside \`${alias}\`, below which every page leads on: give one of them another name`;
+}
+
+/** Folders, in lower case, that have a slug in them, with the slug. */
+function insides(slugs: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const slug of slugs) {
+    const parts = slug.toLowerCase().split('/');
+    for (let i = 1; i < parts.length; i++) found.set(parts.slice(0, i).join('/'), slug);
+  }
+  return found;
 }
 
 async function coverageFile(slug: string, source: Source): Promise<SourceFile> {

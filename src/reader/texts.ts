@@ -1,6 +1,7 @@
 /** Interface texts, as the page brings them along. */
+import { find } from './dom.ts';
 
-const texts = JSON.parse(document.querySelector('[data-texts]')?.textContent ?? '{}') as Record<string, unknown>;
+const texts = JSON.parse(find('[data-texts]')?.textContent ?? '{}') as Record<string, unknown>;
 
 /** The language of the page, e.g. "en-GB" */
 export const locale = document.documentElement.lang;
