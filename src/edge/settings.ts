@@ -17,7 +17,15 @@ export interface Settings {
   /** Changes with site.yaml, its pictures, and the code: what was made under another key is of no use. */
   readonly key: string;
   /** Pictures of the site's own: file of the content and of the output. */
-  readonly pictures: readonly { readonly from: string; readonly blob: string; readonly to: string }[];
+  readonly pictures: readonly SitePicture[];
+}
+
+interface SitePicture {
+  readonly from: string;
+  readonly blob: string;
+  readonly to: string;
+  /** Where it is authors' alone, its address: published while something shows one of them. */
+  readonly avatar?: string;
 }
 
 export type SettingsResult =
@@ -36,7 +44,7 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
   if (text === undefined) return { ok: false, problems, fallback: fallbackSite('') };
   const parsed = parseSite({ path: FILE, text });
   if (!parsed.ok) return { ...parsed, fallback: fallbackSite(text) };
-  const pictures = new Map<string, { from: string; blob: string; to: string }>();
+  const pictures = new Map<string, SitePicture>();
   const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
     if (src === undefined || src.startsWith('https://')) return src;
     const from = path.posix.normalize(src);
@@ -51,8 +59,11 @@ export async function readSettings(source: Source, blob: string | undefined): Pr
     }
     const { name, ext } = path.posix.parse(from);
     const to = `assets/${name.replace(/[^A-Za-z0-9_-]+/g, '-')}.${found.slice(0, 10)}${ext.toLowerCase()}`;
-    pictures.set(to, { from, blob: found, to });
-    return href(parsed.value, to);
+    const address = href(parsed.value, to);
+    // The logo and the like come first.
+    const avatar = field.includes('avatar') ? address : undefined;
+    if (!pictures.has(to)) pictures.set(to, { from, blob: found, to, avatar });
+    return address;
   };
   const { site, resolved } = await withPictures(parsed.value, local);
   if (problems.length > 0) return { ok: false, problems, fallback: parsed.value };

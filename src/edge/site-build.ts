@@ -154,8 +154,10 @@ async function siteFiles(
     if (old[to] === undefined) changes.put(to, content());
   };
   for (const { name, content } of assetFiles()) put(`assets/${name}`, () => content);
-  const contents = await source.read(settings.pictures.map(({ from, blob }) => ({ path: from, blob })));
-  settings.pictures.forEach(({ to }, i) => {
+  const shown = new Set(records.flatMap(({ avatars }) => avatars));
+  const pictures = settings.pictures.filter(({ avatar }) => avatar === undefined || shown.has(avatar));
+  const contents = await source.read(pictures.map(({ from, blob }) => ({ path: from, blob })));
+  pictures.forEach(({ to }, i) => {
     put(to, () => contents[i] ?? new Uint8Array());
   });
   for (const path of Object.keys(old)) if (!(path in prints)) changes.remove(path);

@@ -1,6 +1,7 @@
 import chromiumPackage from '@sparticuz/chromium';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { watched } from './reports.ts';
 
 const DEBIAN = '/usr/bin/chromium';
 const FLAGS = [
@@ -19,7 +20,7 @@ const FLAGS = [
  */
 export async function launch(...more: string[]): Promise<Browser> {
   const flags = [...FLAGS, ...more];
-  if (existsSync(DEBIAN)) return chromium.launch({ executablePath: DEBIAN, args: flags });
+  if (existsSync(DEBIAN)) return watched(await chromium.launch({ executablePath: DEBIAN, args: flags }));
   const executablePath = await chromiumPackage.executablePath();
-  return chromium.launch({ executablePath, args: [...chromiumPackage.args, ...flags] });
+  return watched(await chromium.launch({ executablePath, args: flags }));
 }

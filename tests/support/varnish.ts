@@ -6,14 +6,22 @@ import { temporary, write } from './folder.ts';
 import { end } from './process.ts';
 import { freePort } from './server.ts';
 
+/** What a deploy needs in its environment to purge. */
+export const SECRET = 'a secret of the tests';
+
 /** Starts Varnish with the configuration that we ship, before a server on `backend`; gives its address. */
 export async function startVarnish(backend: number): Promise<{ url: string; close: () => Promise<void> }> {
+  // Deploys of this process know it, too.
+  process.env['STOP_PRESS_PURGE_SECRET'] = SECRET;
   const folder = temporary();
   const port = await freePort();
   const shipped = readFileSync(path.join(ROOT, 'docs/servers/varnish.vcl'), 'utf8');
   write(folder, { 'site.vcl': shipped.replace('.port = "8080"', `.port = "${backend}"`) });
   const args = ['-F', '-a', `127.0.0.1:${port}`, '-f', path.join(folder, 'site.vcl'), '-n', path.join(folder, 'work')];
-  const child = spawn('/usr/sbin/varnishd', [...args, '-s', 'malloc,64m', '-j', 'none'], { stdio: 'pipe' });
+  const child = spawn('/usr/sbin/varnishd', [...args, '-s', 'malloc,64m', '-j', 'none'], {
+    stdio: 'pipe',
+    env: { ...process.env, STOP_PRESS_PURGE_SECRET: SECRET },
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const url = `http://127.0.0.1:${port}/`;

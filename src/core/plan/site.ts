@@ -2,6 +2,7 @@
 import type { Direction, Entry, Instant, Shown, Status } from '../model.ts';
 import { newest } from './head.ts';
 import { deletedItems } from './feeds.ts';
+import { localAvatars } from './avatars.ts';
 import type { CoverageContext } from './context.ts';
 import type { DeletedItem } from '../feeds/feed.ts';
 import { renamed, type Renamed } from './redirects.ts';
@@ -36,6 +37,8 @@ export interface CoverageRecord extends Renamed {
   readonly files: number;
   /** Parts of the sitemap. */
   readonly parts: number;
+  /** Addresses of authors' pictures that it shows. */
+  readonly avatars: readonly string[];
   /** The newest fifty kills. */
   readonly deleted: readonly DeletedItem[];
 }
@@ -123,6 +126,7 @@ export function coverageRecord(
     wake: at.public.wake,
     parts: sitemapParts(whole(at)),
     ...renamed(at),
+    avatars: [...new Set([...localAvatars(coverage.authors), ...at.avatars])].sort(),
     deleted: deletedItems(at, context).slice(0, FEED_SIZE),
   };
 }
