@@ -10,6 +10,7 @@ import { figure, inlinePicture } from './markdown/figures.ts';
 import { plainText } from './markdown/plain.ts';
 import { attribute } from './markdown/quotes.ts';
 import { inlineTags } from './markdown/raw-html.ts';
+import { strippedOfControls } from './parse/controls.ts';
 import { alignments, emptyHeaders, TABLE_CLOSE, TABLE_OPEN } from './markdown/tables.ts';
 
 export type { MarkdownContext, LocalPicture } from './markdown/context.ts';
@@ -54,8 +55,8 @@ export function renderMarkdown(source: string, context: MarkdownContext): Markdo
   const tokens = parser.parse(source, {});
   const words: string[] = [];
   const drawn = attribute(drawBlocks(tokens, env, words), made);
-  const html = parser.renderer.render(drawn, parser.options);
-  const text = folded(words.join(' '));
+  const html = strippedOfControls(parser.renderer.render(drawn, parser.options));
+  const text = folded(strippedOfControls(words.join(' ')));
   return {
     html,
     problems: env.problems,

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { lookup } from 'mime-types';
 import path from 'node:path';
-import { CACHE } from '../core/feeds/hosting.ts';
+import { EVERYWHERE, pageHeaders } from '../core/hosting/policy.ts';
+import { cacheFor } from '../core/hosting/rules.ts';
+import { contentTypeOf } from './content-type.ts';
 import { RELOAD, RELOAD_SCRIPT, type ProblemNote } from './reload-script.ts';
 
 export interface StaticServer {
@@ -92,7 +93,7 @@ async function answer(
   }
   const status = content ? 200 : 404;
   const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
-  const type = content && file ? typeOf(file) : 'text/html; charset=utf-8';
+  const type = content && file ? contentTypeOf(path.relative(root, file)) : 'text/html; charset=utf-8';
   send(
     request,
     response,
@@ -127,23 +128,14 @@ function withReload(body: Buffer): Buffer {
   return Buffer.from(body.toString('utf8').replace('</body>', `<script src="${RELOAD}.js"></script></body>`));
 }
 
+/** Within the site: what begins with two slashes would name another host. */
 function redirect(response: ServerResponse, to: string): void {
-  response.writeHead(302, { location: to });
+  response.writeHead(302, { location: to.replace(/^[/\\]+/, '/') });
   response.end();
 }
 
-function typeOf(file: string): string {
-  if (file.endsWith('feed.json') || /\/feed\/\d+\.json$/.test(file)) return 'application/feed+json; charset=utf-8';
-  if (file.endsWith('feed.xml')) return 'application/atom+xml; charset=utf-8';
-  const type = lookup(file) || 'application/octet-stream';
-  return /^text\/|json|xml|javascript/.test(type) ? `${type}; charset=utf-8` : type;
-}
-
-function cacheOf(pathname: string | undefined): string {
-  if (pathname?.startsWith('/assets/')) return CACHE.assets;
-  if (pathname?.includes('/fragments/')) return CACHE.fragments;
-  return pathname?.endsWith('/live.json') ? CACHE.head : CACHE.pages;
-}
+/** Every provider's: the pages' own policy takes away what the site does not allow. */
+const POLICY = Object.fromEntries([...EVERYWHERE, ...pageHeaders({}, false)]);
 
 function send(
   request: IncomingMessage,
@@ -154,7 +146,7 @@ function send(
   pathname?: string,
 ): void {
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-  const headers = { 'content-type': type, 'cache-control': cacheOf(pathname), etag };
+  const headers = { 'content-type': type, 'cache-control': cacheFor(pathname ?? '/'), etag, ...POLICY };
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers);
     response.end();

@@ -80,6 +80,10 @@ export const CONTENT = {
   'old-slug-twice': problem<{ alias: string; slug: string }>(
     ({ alias, slug }) => `${quoted(alias)} leads to ${quoted(slug)} already: name an old slug once`,
   ),
+  'old-slug-around': problem<{ alias: string; inner: string }>(
+    ({ alias, inner }) =>
+      `${quoted(inner)} lies inside ${quoted(alias)}, below which every page leads on: give one of them another name`,
+  ),
   'old-slug-inside': problem<{ alias: string; outer: string }>(
     ({ alias, outer }) => `${quoted(alias)} lies inside ${quoted(outer)}, which has its own pages there`,
   ),

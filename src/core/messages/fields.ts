@@ -14,6 +14,8 @@ function items(text: string): string {
   return all.filter((one) => one !== '').join(', ');
 }
 
+const SITE = 'write it like https://example.org or https://example.org/live';
+
 export const FIELDS = {
   'field-unknown': problem<{ name: string; known: readonly string[] } & Near>(
     ({ name, known, near }) =>
@@ -55,6 +57,22 @@ export const FIELDS = {
     ({ url }) => `${quoted(url)} is not an https address: write it like https://example.org/`,
   ),
   'address-extra': problem<{ extra: string }>(({ extra }) => `leave out ${quoted(extra)}`),
+  'site-address-expected': problem<{ url: string }>(
+    ({ url }) => `${quoted(url)} is not the address of a site: ${SITE}`,
+  ),
+  'site-address-path': problem<{ segment: string }>(({ segment }) => {
+    const what = segment === '' ? 'two slashes one after the other' : quoted(segment);
+    return `its path has ${what}: ${SITE} (letters, digits and . _ ~ - between single slashes)`;
+  }),
+  'address-with-password': problem(() => 'leave out the name and password in it'),
+  'hub-not-public': problem<{ url: string }>(
+    ({ url }) => `${quoted(url)} is not on the public web: write the hub’s address like https://hub.example.org/`,
+  ),
+  'provider-unknown': problem<{ name: string; known: readonly string[] } & Near>(
+    ({ name, near, known }) =>
+      `${quoted(name)} is no provider that we know` +
+      (meant(near) || `: write false, or a list of ${known.join(', ')}`),
+  ),
   'time-expected': problem(() => 'write one date and time, like 2026-11-23T14:32'),
   'kill-expected': problem<{ why?: TimeSaid }>(
     ({ why }) => `write true, or the time of the kill${why ? `: ${timeWords(why)}` : ''}`,

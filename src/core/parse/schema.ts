@@ -1,9 +1,11 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
 import * as z from 'zod';
+import { PROVIDER_IDS } from '../embeds.ts';
 import { canonicalLocale } from '../locale.ts';
 import type { Fault } from '../messages.ts';
 import { nearest } from '../suggest.ts';
 import { isZone, parseInstant, zones } from '../time.ts';
+import { hubFault, secureAddressFault, siteAddressFault, webAddressFault } from './addresses.ts';
 import { localeFault } from './locale-fault.ts';
 import { checkId, checkSlug } from './names.ts';
 import { carried } from './schema-fault.ts';
@@ -60,12 +62,7 @@ const timezone = checked((zone) =>
   isZone(zone) ? undefined : { code: 'zone-unknown', zone, near: nearest(zone, zones()) },
 );
 const locale = checked(localeFault).transform((tag) => canonicalLocale(tag) ?? tag);
-const webAddress = checked((url) =>
-  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'address-expected', url },
-);
-const secureAddress = checked((url) =>
-  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'secure-address-expected', url },
-);
+const webAddress = checked(webAddressFault);
 
 /** A time is read once the coverage's zone is known: here its form is enough. */
 const moment = checked(
@@ -106,6 +103,15 @@ const author = z.strictObject(
   carried({ code: 'author-shape' }),
 );
 
+/** `false`, or the providers that are allowed: of those that we know, for content may not widen the policy. */
+const embeds = several(
+  checked((name) =>
+    name === 'false' || PROVIDER_IDS.includes(name)
+      ? undefined
+      : { code: 'provider-unknown', name, near: nearest(name, PROVIDER_IDS), known: PROVIDER_IDS },
+  ),
+);
+
 const shared = {
   timezone: timezone.optional(),
   locale: locale.optional(),
@@ -116,17 +122,18 @@ const shared = {
 export const siteSchema = z.strictObject({
   ...shared,
   title: required,
-  url: webAddress,
+  url: checked(siteAddressFault),
   description: text.optional(),
   authors: z.record(z.string(), author, carried({ code: 'authors-shape' })).optional(),
   poll: whole(1, 3600).optional(),
   logo: text.optional(),
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
-  hub: secureAddress.optional(),
-  repository: webAddress.optional(),
+  hub: checked(hubFault).optional(),
+  repository: checked(secureAddressFault).optional(),
   desk: z.unknown().optional(),
   images: z.unknown().optional(),
-  embeds: z.unknown().optional(),
+  embeds: embeds.optional(),
+  hsts: flag.optional(),
 });
 
 export const coverageSchema = z.strictObject({

@@ -16,19 +16,15 @@ export function parseSite(file: SourceFile): Result<Site> {
   if (!read.ok) return read;
   const checked = validate(siteSchema, read.fields, file.path);
   if (!checked.ok) return checked;
-  const { url, authors = {}, desk, ...rest } = checked.value;
+  const { url, authors = {}, desk, embeds, ...rest } = checked.value;
   const address = new URL(url);
-  if (address.search !== '' || address.hash !== '') {
-    const place = { path: file.path, ...read.fields.where(['url']), field: 'url' };
-    return { ok: false, problems: [{ ...place, code: 'address-extra', extra: address.search + address.hash }] };
-  }
   const base = address.pathname.replace(/\/+$/, '');
-  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository } = rest;
+  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository, hsts } = rest;
   return {
     ok: true,
     problems: [],
     value: {
-      ...{ title, description, ads, logo, social, hub, repository, base },
+      ...{ title, description, ads, logo, social, hub, repository, hsts, base },
       url: address.origin + base,
       locale: locale ?? DEFAULTS.locale,
       timezone: timezone ?? DEFAULTS.timezone,
@@ -36,6 +32,7 @@ export function parseSite(file: SourceFile): Result<Site> {
       poll: poll ?? DEFAULTS.poll,
       authors: authors satisfies Record<string, Author>,
       desk: desk !== 'false',
+      embeds: embeds?.filter((name) => name !== 'false'),
     },
   };
 }

@@ -19,7 +19,7 @@ const CLOUDFLARE_BATCH = 30;
 
 /** Opens a cache by what the user wrote after `--purge`; throws where a setting is missing or the kind is not known. */
 export function openCache(told: string, env: Readonly<Record<string, string | undefined>>): Cache {
-  if (/^https?:\/\//.test(told)) return httpCache(told);
+  if (/^https?:\/\//.test(told)) return httpCache(told, env['STOP_PRESS_PURGE_SECRET'] ?? '');
   if (told === 'fastly') return fastly(setting(env, 'FASTLY_API_TOKEN'), env['FASTLY_API'] ?? 'https://api.fastly.com');
   if (told === 'cloudflare') {
     const api = env['CLOUDFLARE_API'] ?? 'https://api.cloudflare.com/client/v4';
@@ -49,13 +49,14 @@ function setting(env: Readonly<Record<string, string | undefined>>, name: string
 }
 
 /** Asks a cache at its own address, in the name of the site's host. */
-function httpCache(base: string): Cache {
+function httpCache(base: string, secret: string): Cache {
+  const proof: Record<string, string> = secret === '' ? {} : { 'purge-secret': secret };
   return {
     name: base,
     purge: (urls) =>
       each(urls, LANES, async (url) => {
         const { host, pathname, search } = new URL(url);
-        const status = await persist(() => ask(new URL(pathname + search, base), 'PURGE', { host }));
+        const status = await persist(() => ask(new URL(pathname + search, base), 'PURGE', { host, ...proof }));
         // nginx and some others say 404 or 412 of what they do not hold.
         if (status >= 300 && status !== 404 && status !== 412) throw new Error(`${status} for ${url}`);
       }),
