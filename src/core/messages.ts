@@ -3,11 +3,12 @@ import { CONTENT } from './messages/content.ts';
 import { FIELDS } from './messages/fields.ts';
 import { FRONT_MATTER } from './messages/front-matter.ts';
 import type { Kind, Said } from './messages/kind.ts';
+import { MARKDOWN } from './messages/markdown.ts';
 import { REFERENCES } from './messages/references.ts';
 import { TIMES } from './messages/times.ts';
 import { printable } from './printable.ts';
 
-const KINDS = { ...CONTENT, ...FIELDS, ...FRONT_MATTER, ...REFERENCES, ...TIMES };
+const KINDS = { ...CONTENT, ...FIELDS, ...FRONT_MATTER, ...MARKDOWN, ...REFERENCES, ...TIMES };
 
 /** What is wrong: a code, and the fields that its words need, e.g. { code: 'author-unlisted', author: 'mirren' } */
 export type Fault = Said<typeof KINDS>;

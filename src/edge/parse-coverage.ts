@@ -11,9 +11,6 @@ import { blobOf, type ListedFile } from './listing.ts';
 import { measure, pictureFile, type Size } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
 
-/** Begins raw HTML. */
-const TAG = '<'.charCodeAt(0);
-
 /** One update, read and parsed. */
 export interface Parsed {
   readonly update: Update;
@@ -32,7 +29,6 @@ export interface ParsedFiles {
 /** Reads updates and coverage.md of one coverage. */
 export class CoverageReader {
   readonly context: CoverageContext;
-  private sanitize?: (html: string) => string;
   private readonly sizes = new Map<string, Size | undefined>();
 
   constructor(
@@ -67,7 +63,6 @@ export class CoverageReader {
     const texts = await this.source.read(
       wanted.map(({ name, blob }) => ({ path: `${this.coverage.slug}/updates/${name}`, blob })),
     );
-    await this.prepare(texts);
     for (const [index, bytes] of texts.entries()) {
       const id = wanted[index]?.name.slice(0, -'.md'.length) ?? '';
       const path = this.pathOf(id);
@@ -99,18 +94,12 @@ export class CoverageReader {
     return { parsed, problems, brokenDrafts };
   }
 
-  /** Few texts hold raw HTML: what cleans it is loaded when the first one does. */
-  private async prepare(texts: readonly Uint8Array[]): Promise<void> {
-    if (texts.some((bytes) => bytes.includes(TAG))) this.sanitize ??= (await import('./sanitize.ts')).sanitize;
-  }
-
   /** The summary and picture of coverage.md. */
   async summary(
     path: string,
     text: string,
   ): Promise<ReturnType<typeof makeSummary> & { files: readonly PictureFile[] }> {
     const place = this.coverage.image ? fieldPosition({ path, text }, 'image', 'src') : { line: 1, column: 1 };
-    await this.prepare([Buffer.from(text)]);
     const made = await this.withPictures((around) => makeSummary(this.coverage, path, around, { path, ...place }));
     return { ...made, files: this.pictureFiles(made.pictures) };
   }
@@ -133,7 +122,6 @@ export class CoverageReader {
       slug,
       hasUpdate: this.hasUpdate,
       ids: this.ids,
-      sanitize: (html) => this.sanitize?.(html) ?? '',
       t: this.context.t,
       picture: (path) => {
         const blob = this.files.others.get(path);
