@@ -7,7 +7,8 @@ import { reportUnread } from './meant.ts';
 import { RawHtml, swallows } from './raw-html.ts';
 import { TABLE_CLOSE, TABLE_OPEN } from './tables.ts';
 import { lastClosings, pieces, type Decode } from './tags.ts';
-import { Writer, type Opening } from './writer.ts';
+import type { Opening } from './open-elements.ts';
+import { Writer } from './writer.ts';
 
 /** Deeper, the parser gives up, and leaves out what is there. */
 export const MAX_NESTING = 100;
@@ -48,7 +49,7 @@ export function drawBlocks(tokens: readonly Token[], env: Env, decode: Decode): 
       i += 2;
     } else if (token.type === 'html_block') {
       drawHtml(token, line, { drawing, decode });
-      writer.closeUnclosed((name) => (closings.get(name) ?? -1) > i);
+      writer.opened.closeUnclosed((name) => (closings.get(name) ?? -1) > i);
     } else drawToken(token, line, drawing);
   }
   return writer.finish();
@@ -130,7 +131,7 @@ function drawHtml({ content }: { content: string }, first: number, by: { drawing
   for (const piece of pieces(content)) {
     if (piece.kind === 'text') {
       const text = by.decode(piece.text);
-      raw.text(writer.inside('pre') ? text : text.replace(/\s+/g, ' '));
+      raw.text(writer.opened.inside('pre') ? text : text.replace(/\s+/g, ' '));
       reportUnread(piece.text, line, env);
       line += breaks(piece.text);
       continue;

@@ -1,12 +1,13 @@
 /** What stands within a line: words, marks, links, pictures, and raw HTML among them. */
 import type { Token } from 'markdown-it';
+import { linkAttributes } from './attributes.ts';
 import { report, type Env } from './context.ts';
 import { embedCard, embedOf } from './embed.ts';
 import { escapeHtml } from './escape.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
 import { reportUnread } from './meant.ts';
 import { plainText, specialText, unreadText, withoutEntities } from './plain.ts';
-import { linkAttributes, type RawHtml } from './raw-html.ts';
+import type { RawHtml } from './raw-html.ts';
 import { tagAt } from './tags.ts';
 import type { Writer } from './writer.ts';
 
@@ -110,7 +111,7 @@ class Marks {
 
   open(token: Token, name: string | undefined): void {
     const { writer, raw, env } = this.drawing;
-    const drawn = raw.shows && (name !== undefined || !writer.inside('a'));
+    const drawn = raw.shows && (name !== undefined || !writer.opened.inside('a'));
     this.opened.push(drawn);
     if (!drawn) return;
     if (name !== undefined) {

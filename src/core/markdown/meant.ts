@@ -56,6 +56,7 @@ interface Unread {
 }
 
 function unread(text: string, { open, close }: Group): Unread | undefined {
+  if (close - open > REACH) return undefined;
   const inner = text.slice(open + 1, close);
   const picture = text[open - 1] === '!';
   if (inner.startsWith('[') && inner.endsWith(']')) return undefined;

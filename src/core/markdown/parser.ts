@@ -17,6 +17,20 @@ parser.core.ruler.push('empty headers', emptyHeaders);
 parser.core.ruler.push('alignments', alignments);
 parser.core.ruler.push('attributions', attribute);
 
+/** Descriptions of pictures are read as Markdown too, but pictures in descriptions in descriptions are nobody's. */
+const DESCRIPTIONS = 4;
+let reading = 0;
+const readInline = parser.inline.parse.bind(parser.inline);
+parser.inline.parse = (text, md, env, tokens) => {
+  reading++;
+  try {
+    if (reading <= DESCRIPTIONS) readInline(text, md, env, tokens);
+    else tokens.push(Object.assign(new MarkdownIt.Token('text', '', 0), { content: text }));
+  } finally {
+    reading--;
+  }
+};
+
 /** Tags within a line, as everywhere: what is no element's is text. */
 parser.inline.ruler.at('html_inline', (state, silent) => {
   if (state.src[state.pos] !== '<') return false;

@@ -1,9 +1,8 @@
 /** Raw HTML in Markdown, one allow-list within a line and in blocks: tags become what the writer writes, or a warning. */
-import { link } from './addresses.ts';
+import { linkAttributes, linkHtml, shownAttributes } from './attributes.ts';
 import { report, type Env } from './context.ts';
 import { EmbedCode, isEmbedCode, isProviderScript } from './embed-code.ts';
 import { embedCard, embedOf } from './embed.ts';
-import { attributesHtml, escapeHtml } from './escape.ts';
 import { RAW_TEXT, SHOWN_AS, treatment } from './elements.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
 import { attribute, opens, type Decode, type Tag } from './tags.ts';
@@ -108,7 +107,7 @@ export class RawHtml {
     const { tag } = placed;
     const kind = treatment(tag.name);
     if (kind === 'mark' || kind === 'line' || kind === 'structure') {
-      this.writer.openRaw(shownAs(tag.name), this.attributes(tag), kind);
+      this.writer.openRaw(shownAs(tag.name), shownAttributes(tag, this.decode), kind);
     } else if (kind === 'divide') this.writer.divide();
     else if (kind === 'plain') return;
     else if (kind === 'control') {
@@ -140,7 +139,7 @@ export class RawHtml {
   private a(placed: Placed): void {
     const href = (this.value(placed.tag, 'href') ?? '').replace(/[\t\n\r]/g, '');
     // Without an address, or in another link, it is its text.
-    if (href === '' || this.writer.inside('a')) return;
+    if (href === '' || this.writer.opened.inside('a')) return;
     if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[^\w#/.]/i.test(href) && !/^(?:https?|mailto):/i.test(href)) {
       this.warn(placed, { code: 'html-link-lost', href });
       return;
@@ -189,25 +188,6 @@ export class RawHtml {
     this.writer.block(embedCard(embed, this.env, title), linkHtml(embed.url, title ?? embed.provider.name));
   }
 
-  /** What of a tag's attributes is shown. */
-  private attributes(tag: Tag): string {
-    const matching = (name: string, pattern: RegExp): string | undefined => {
-      const value = this.value(tag, name);
-      return value !== undefined && pattern.test(value) ? value : undefined;
-    };
-    const { name } = tag;
-    const cell = name === 'td' || name === 'th';
-    const foreign = cell || name === 'caption' || name === 'figcaption' ? 'auto' : undefined;
-    return attributesHtml({
-      lang: matching('lang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i),
-      dir: matching('dir', /^(?:ltr|rtl|auto)$/i) ?? foreign,
-      ...(name === 'abbr' || name === 'acronym' ? { title: this.value(tag, 'title') } : {}),
-      ...(name === 'ol' ? { start: matching('start', /^\d{1,9}$/) } : {}),
-      ...(cell ? { colspan: matching('colspan', /^\d{1,3}$/), rowspan: matching('rowspan', /^\d{1,3}$/) } : {}),
-      ...(name === 'th' ? { scope: matching('scope', /^(?:row|col|rowgroup|colgroup)$/i) } : {}),
-    });
-  }
-
   private value(tag: Tag, name: string): string | undefined {
     return attribute(tag, name, this.decode);
   }
@@ -220,16 +200,6 @@ export class RawHtml {
 /** Whether what an element holds is not read as HTML, so that it is lost where the element is not closed. */
 export function swallows({ tag, closed }: Placed): boolean {
   return !closed && !tag.closing && RAW_TEXT.has(tag.name);
-}
-
-/** The attributes of a link, which goes through the one gate for addresses. */
-export function linkAttributes(target: string, line: number, env: Env, title?: string): string {
-  const { href, update } = link(target, line, env);
-  return attributesHtml({ href, 'data-update': update, title });
-}
-
-function linkHtml(href: string, text: string): string {
-  return `<a${attributesHtml({ href })}>${escapeHtml(text)}</a>`;
 }
 
 function shownAs(name: string): string {
