@@ -63,6 +63,7 @@ export function faults(html: string): string[] {
 /** Words of an article as readers see them, in their order, without marks. */
 export function wordsShown(html: string): string[] {
   const text = html
+    .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' $1 ')
     .replace(/<\/?(?:b|strong|i|em|u|s|del|ins|small|sub|sup|mark|kbd|code|cite|q|abbr|a|span)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ');
   return words(unescaped(text));
@@ -74,6 +75,11 @@ export function unescaped(text: string): string {
 
 export function words(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** Characters of the words of `wanted` that do not come in this order in those of `found`: words may run together. */
+export function lostCharacters(wanted: readonly string[], found: readonly string[]): string {
+  return lost(Array.from(wanted.join('')), Array.from(found.join(''))).join('');
 }
 
 /** Words of `wanted` that do not come in this order in `found`. */
@@ -92,12 +98,14 @@ export function lost(wanted: readonly string[], found: readonly string[]): strin
 export function wordsWritten(body: string): string[] {
   const text = body
     .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
-    .replace(/<(script|style|svg|video|iframe)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+    .replace(/<(script|style|svg|video|iframe)\b[\s\S]*?<\/\1>|<p hidden>[\s\S]*?<\/p>/gi, ' ')
+    .replace(/!\[[^\]]*\]\((?:[^()]|\([^)]*\))*\)/g, ' ')
     .replace(/\]\((?:[^()]|\([^)]*\))*\)/g, ' ')
-    .replace(/<\/?[a-z][^>]*>/gi, (tag) => (/^<\/?(?:b|i|em|strong|span|a|u|s|sup|sub)\b/i.test(tag) ? '' : ' '))
+    .replace(/<\/?[a-z](?:[^"<>]|"[^"]*")*>/gi, (tag) =>
+      /^<\/?(?:b|i|em|strong|span|a|u|s|sup|sub)\b/i.test(tag) ? '' : ' ',
+    )
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/&[a-z]+;|&#\w+;/gi, ' ')
-    .replace(/^ {0,3}(?:> ?)*(?:\d+[.)]) /gm, ' ');
+    .replace(/(?<![\p{L}\p{N}])\d{1,9}[.)](?=\s|$)/gu, ' ');
   return words(text);
 }

@@ -2,6 +2,7 @@
 import { link } from './addresses.ts';
 import type { Env } from './context.ts';
 import { attributesHtml, escapeHtml } from './escape.ts';
+import type { Img } from './figures.ts';
 import { attribute, type Decode, type Tag } from './tags.ts';
 
 /** What of a tag's attributes is shown. */
@@ -32,4 +33,18 @@ export function linkAttributes(target: string, line: number, env: Env, title?: s
 /** A link of words alone. */
 export function linkHtml(href: string, text: string): string {
   return `<a${attributesHtml({ href })}>${escapeHtml(text)}</a>`;
+}
+
+/** Whether an element is there and not seen. */
+export function isHidden(tag: Tag, decode: Decode): boolean {
+  const style = tag.attributes.has('style') ? (attribute(tag, 'style', decode) ?? '') : '';
+  return tag.attributes.has('hidden') || /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+}
+
+/** The picture of an `<img>`; "lost" where it has no address or description, "unseen" where it is a pixel that counts readers. */
+export function imgOf(tag: Tag, decode: Decode): Img | 'lost' | 'unseen' {
+  const value = (name: string): string => attribute(tag, name, decode) ?? '';
+  const src = value('src') || value('data-src');
+  if (src !== '' && value('alt') !== '') return { src, alt: value('alt'), title: value('title') };
+  return ['width', 'height'].some((name) => /^[01](?:px)?$/.test(value(name))) ? 'unseen' : 'lost';
 }

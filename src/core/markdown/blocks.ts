@@ -5,7 +5,7 @@ import { escapeHtml } from './escape.ts';
 import { drawAlone, drawInline, type Drawing } from './inline.ts';
 import { reportUnread } from './meant.ts';
 import { RawHtml, swallows } from './raw-html.ts';
-import { TABLE_CLOSE, TABLE_OPEN } from './tables.ts';
+import { overfullRows, TABLE_CLOSE, TABLE_OPEN } from './tables.ts';
 import { lastClosings, pieces, type Decode } from './tags.ts';
 import type { Opening } from './open-elements.ts';
 import { Writer } from './writer.ts';
@@ -51,6 +51,9 @@ export function drawBlocks(tokens: readonly Token[], env: Env, decode: Decode): 
       drawHtml(token, line, { drawing, decode });
       writer.opened.closeUnclosed((name) => (closings.get(name) ?? -1) > i);
     } else drawToken(token, line, drawing);
+  }
+  for (const row of overfullRows(tokens, (at) => env.source.slice(env.lines.source[at], env.lines.source[at + 1]))) {
+    report(env, row, [], { code: 'cells-lost' });
   }
   return writer.finish();
 }

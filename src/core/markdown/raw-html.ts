@@ -1,7 +1,8 @@
 /** Raw HTML in Markdown, one allow-list within a line and in blocks: tags become what the writer writes, or a warning. */
-import { linkAttributes, linkHtml, shownAttributes } from './attributes.ts';
+import { imgOf, isHidden, linkAttributes, linkHtml, shownAttributes } from './attributes.ts';
 import { report, type Env } from './context.ts';
 import { EmbedCode, isEmbedCode, isProviderScript } from './embed-code.ts';
+import { escapeHtml } from './escape.ts';
 import { embedCard, embedOf } from './embed.ts';
 import { RAW_TEXT, SHOWN_AS, treatment } from './elements.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
@@ -49,7 +50,9 @@ export class RawHtml {
 
   /** A block of Markdown ends: what is left out is so no further. */
   end(): void {
+    const code = this.hidden?.code;
     this.hidden = undefined;
+    if (code) this.post(code, 0);
   }
 
   tag(placed: Placed): void {
@@ -58,14 +61,15 @@ export class RawHtml {
     else if (tag.closing) this.close(tag.name);
     else if (opens(tag) && placed.closed && isEmbedCode(this.value(tag, 'class'))) {
       this.hide(tag, new EmbedCode((name) => this.value(tag, name)));
-    } else if (opens(tag) && placed.closed && this.isHidden(tag)) this.hide(tag);
+    } else if (opens(tag) && placed.closed && isHidden(tag, this.decode)) this.hide(tag);
     else this.open(placed);
   }
 
   private inHidden(hidden: Hidden, { tag, line }: Placed): void {
     hidden.code?.tag(tag, (name) => this.value(tag, name));
     if (tag.name !== hidden.name) return;
-    if (opens(tag)) hidden.depth++;
+    // A paragraph within one ends it: they never nest.
+    if (opens(tag)) hidden.depth += tag.name === 'p' ? 0 : 1;
     else if (tag.closing) hidden.depth--;
     if (hidden.depth > 0) return;
     this.hidden = undefined;
@@ -77,7 +81,7 @@ export class RawHtml {
     const embed = code.embed();
     if (embed) {
       const card = embedCard(embed, this.env, undefined, code.words());
-      this.writer.block(card, linkHtml(embed.url, embed.provider.name));
+      this.writer.block(card, this.instead(embed.url, embed.provider.name));
       return;
     }
     this.writer.openRaw('blockquote', '', 'structure');
@@ -88,11 +92,6 @@ export class RawHtml {
 
   private hide(tag: Tag, code?: EmbedCode): void {
     this.hidden = { name: tag.name, depth: 1, code };
-  }
-
-  private isHidden(tag: Tag): boolean {
-    const style = tag.attributes.has('style') ? (this.value(tag, 'style') ?? '') : '';
-    return tag.attributes.has('hidden') || /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
   }
 
   private close(name: string): void {
@@ -154,14 +153,16 @@ export class RawHtml {
     this.writer.closeRaw('a', true);
   }
 
-  /** A picture that can be shown, or undefined with a warning. */
-  picture(placed: Placed): Img | undefined {
-    const src = this.value(placed.tag, 'src') ?? this.value(placed.tag, 'data-src') ?? '';
-    const alt = this.value(placed.tag, 'alt') ?? '';
-    if (src !== '' && alt !== '') return { src, alt, title: this.value(placed.tag, 'title') ?? '' };
-    const pixel = ['width', 'height'].some((name) => /^[01](?:px)?$/.test(this.value(placed.tag, name) ?? ''));
-    if (!pixel) this.warn(placed, { code: 'html-picture-lost' });
-    return undefined;
+  /** What stands for an embed where no block can: in a link, its words alone. */
+  private instead(url: string, words: string): string {
+    return this.writer.opened.inside('a') ? escapeHtml(words) : linkHtml(url, words);
+  }
+
+  /** A picture that can be shown, or undefined, with a warning where a reader would have seen it. */
+  private picture(placed: Placed): Img | undefined {
+    const img = imgOf(placed.tag, this.decode);
+    if (img === 'lost') this.warn(placed, { code: 'html-picture-lost' });
+    return typeof img === 'string' ? undefined : img;
   }
 
   /** A picture alone in its paragraph. */
@@ -185,7 +186,7 @@ export class RawHtml {
     }
     const name = this.value(placed.tag, 'title');
     const title = name === undefined || name === '' || /\b(?:player|embed)\b/i.test(name) ? undefined : name;
-    this.writer.block(embedCard(embed, this.env, title), linkHtml(embed.url, title ?? embed.provider.name));
+    this.writer.block(embedCard(embed, this.env, title), this.instead(embed.url, title ?? embed.provider.name));
   }
 
   private value(tag: Tag, name: string): string | undefined {

@@ -62,12 +62,14 @@ function valueAt(text: string, at: number): { value: string; end: number } | und
   return end < 0 ? undefined : { value: text.slice(at + 1, end), end: end + 1 };
 }
 
-/** `<?…>`, `<!…>` and `<![CDATA[…]]>`: nobody sees them. Where the one at `at` ends; undefined where there is none. */
+/** Declarations and processing instructions, which nobody sees, and what ends them. */
+const INSTRUCTION = /<(?:(!doctype\s)|(!\[CDATA\[)|\?[a-z])/iy;
+
+/** Where the one at `at` ends; undefined where there is none. instructionEnd("<!doctype html>", 0) → 15 */
 export function instructionEnd(text: string, at: number): number | undefined {
-  const next = text[at + 1];
-  if (next !== '?' && next !== '!') return undefined;
-  if (next === '!' && !/[a-z[]/i.test(text[at + 2] ?? '')) return undefined;
-  const close = text.startsWith('<![CDATA[', at) ? ']]>' : '>';
+  const begun = take(INSTRUCTION, text, at);
+  if (!begun) return undefined;
+  const close = begun[1] !== undefined ? '>' : begun[2] !== undefined ? ']]>' : '?>';
   const end = text.indexOf(close, at);
   return end < 0 ? undefined : end + close.length;
 }

@@ -32,6 +32,10 @@ export const MARKDOWN = {
   'fence-open': warning<{ mark: string }>(
     ({ mark }) => `this is shown as code up to the end: write a line ${mark} where the code ends`,
   ),
+  'cells-lost': warning(
+    () =>
+      'this row has more cells than the table has columns, and readers do not see the last: give each column a heading',
+  ),
   'nested-deep': problem(() => 'quotations and lists are nested too deeply here: take some of the > or the spaces out'),
   'html-lost': warning<{ tag: string }>(
     ({ tag }) =>
