@@ -15,9 +15,6 @@ import { blobOf, type ListedFile } from './listing.ts';
 import { judgePicture, pictureFile } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
 
-/** Begins raw HTML. */
-const TAG = '<'.charCodeAt(0);
-
 /** One update, read and parsed. */
 export interface Parsed {
   readonly update: Update;
@@ -36,7 +33,6 @@ export interface ParsedFiles {
 /** Reads updates and coverage.md of one coverage. */
 export class CoverageReader {
   readonly context: CoverageContext;
-  private sanitize?: (html: string) => string;
   private readonly judged = new Map<string, Judged>();
   private nearest?: FindNearest;
 
@@ -72,7 +68,6 @@ export class CoverageReader {
     const texts = await this.source.read(
       wanted.map(({ name, blob }) => ({ path: `${this.coverage.slug}/updates/${name}`, blob })),
     );
-    await this.prepare(texts);
     for (const [index, bytes] of texts.entries()) {
       const id = wanted[index]?.name.slice(0, -'.md'.length) ?? '';
       const path = this.pathOf(id);
@@ -104,18 +99,12 @@ export class CoverageReader {
     return { parsed, problems, brokenDrafts };
   }
 
-  /** Few texts hold raw HTML: what cleans it is loaded when the first one does. */
-  private async prepare(texts: readonly Uint8Array[]): Promise<void> {
-    if (texts.some((bytes) => bytes.includes(TAG))) this.sanitize ??= (await import('./sanitize.ts')).sanitize;
-  }
-
   /** The summary and picture of coverage.md. */
   async summary(
     path: string,
     text: string,
   ): Promise<ReturnType<typeof makeSummary> & { files: readonly PictureFile[] }> {
     const place = this.coverage.image ? fieldPosition({ path, text }, 'image', 'src') : { line: 1, column: 1 };
-    await this.prepare([Buffer.from(text)]);
     const made = await this.withPictures((around) => makeSummary(this.coverage, path, around, { path, ...place }));
     return { ...made, files: this.pictureFiles(made.pictures) };
   }
@@ -139,7 +128,6 @@ export class CoverageReader {
       slug,
       hasUpdate: this.hasUpdate,
       ids: this.ids,
-      sanitize: (html) => this.sanitize?.(html) ?? '',
       t: this.context.t,
       picture: (path) => this.picture(path, missing),
     };

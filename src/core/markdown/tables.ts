@@ -23,3 +23,16 @@ export function alignments({ tokens }: { readonly tokens: readonly Token[] }): v
     token.attrs = side === undefined ? null : [['class', side]];
   }
 }
+
+/** Rows with more cells than the table has columns, whose last ones no reader would see: the lines, counted from 0. */
+export function overfullRows(tokens: readonly Token[], lineOf: (line: number) => string): number[] {
+  let columns = 0;
+  return tokens.flatMap(({ type, map }) => {
+    if (type === 'table_open') columns = 0;
+    if (type === 'th_open') columns++;
+    // The heading's row is marked before its columns are counted.
+    if (type !== 'tr_open' || columns === 0 || !map) return [];
+    const row = lineOf(map[0]).replace(/^[\s>]*\|?|\|?\s*$/g, '');
+    return (row.match(/(?<!\\)\|/g)?.length ?? 0) >= columns ? [map[0]] : [];
+  });
+}
