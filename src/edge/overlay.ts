@@ -21,19 +21,25 @@ export class Overlay implements Source {
     return this.inner.uncommitted;
   }
 
+  get notice(): string | undefined {
+    return this.inner.notice;
+  }
+
   /** The same, but with keys of their own where something is replaced: the next build looks there again. */
   async overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview> {
     const plain = await this.inner.overview(known);
     const coverages = new Map(plain.coverages);
     const folders: Record<string, KnownFolder> = { ...plain.folders };
+    for (const path of this.replaced.keys()) {
+      const parts = path.split('/');
+      for (let i = 0; i < parts.length; i++) Reflect.deleteProperty(folders, parts.slice(0, i).join('/'));
+    }
     for (const slug of plain.coverages.keys()) {
       const inside = [...this.replaced.values()].filter(({ path }) => path.startsWith(`${slug}/`));
       if (inside.length === 0) continue;
       const key = this.keyOf(plain.coverages.get(slug) ?? '', inside);
       coverages.set(slug, key);
       folders[slug] = { key, kind: 'coverage' };
-      const parts = slug.split('/');
-      for (let i = 0; i < parts.length; i++) Reflect.deleteProperty(folders, parts.slice(0, i).join('/'));
       if (inside.some(({ path, blob }) => path === `${slug}/coverage.md` && blob === undefined)) {
         coverages.delete(slug);
         Reflect.deleteProperty(folders, slug);

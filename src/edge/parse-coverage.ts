@@ -9,7 +9,7 @@ import type { Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
 import { measure, pictureFile, type Size } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
-import { SYMLINK } from './source.ts';
+import { MODE, strangeness } from './strange-files.ts';
 
 /** Begins raw HTML. */
 const TAG = '<'.charCodeAt(0);
@@ -159,12 +159,10 @@ export class CoverageReader {
   }
 
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
-    if (name.startsWith('.') || mode === '40000') return false;
-    if (mode === '120000') {
-      problems.push({ path: `${this.coverage.slug}/updates/${name}`, line: 1, column: 1, message: SYMLINK });
-      return false;
-    }
-    return name.endsWith('.md');
+    if (name.startsWith('.') || mode === MODE.folder) return false;
+    const problem = strangeness(`${this.coverage.slug}/updates/${name}`, mode);
+    if (problem) problems.push(problem);
+    return !problem && name.endsWith('.md');
   }
 }
 

@@ -42,6 +42,8 @@ export interface Source {
   readonly commit?: string;
   /** Whether the folder differs from that commit. */
   readonly uncommitted: boolean;
+  /** What the editor is to be told of how it was read. */
+  readonly notice?: string;
   overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview>;
   files(slug: string): Promise<CoverageFiles>;
   /** The blob of one file outside coverages, e.g. a logo. */
@@ -64,5 +66,3 @@ export type SourceSpec = (
   | { readonly kind: 'commit'; readonly repository: string; readonly commit: string; readonly content: string }
   | { readonly kind: 'folder'; readonly content: string }
 ) & { readonly replacements?: readonly Replacement[] };
-
-export const SYMLINK = 'a symbolic link: put the file itself here';

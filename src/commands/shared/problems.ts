@@ -1,7 +1,6 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
+import { FileHistory } from '../../edge/file-history.ts';
 import type { SourceSpec } from '../../edge/source.ts';
 
 /**
@@ -18,33 +17,17 @@ export async function printProblems(problems: readonly Problem[], root: string, 
   const sorted = [...problems].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
   );
+  const history = new FileHistory(source);
   for (const { path: file, line, column, message } of sorted) {
     const shown = path.posix.join(root.split(path.sep).join('/') || '.', file);
     console.error(`${shown}:${line}:${column}: ${message}`);
-    const frame = codeFrame(readSource(source, file), line, column);
+    const frame = codeFrame(await history.now(file).catch(() => undefined), line, column);
     if (frame !== '') console.error(`${frame}\n`);
     if (process.env['GITHUB_ACTIONS'] === 'true') {
       console.error(`::error file=${escapeProperty(shown)},line=${line},col=${column}::${escapeData(message)}`);
     }
   }
   console.error(sorted.length === 1 ? '1 problem' : `${sorted.length} problems`);
-}
-
-function readSource(source: SourceSpec, file: string): string | undefined {
-  try {
-    if (source.kind === 'folder') {
-      const full = path.join(source.content, file);
-      // What a symbolic link leads to is nobody's business here.
-      return lstatSync(full).isFile() ? readFileSync(full, 'utf8') : undefined;
-    }
-    const name = `${source.commit}:${path.posix.join(source.content, file)}`;
-    return execFileSync('git', ['-C', source.repository, 'show', name], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
 }
 
 /** https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
