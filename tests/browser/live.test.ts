@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filesBelow } from '../../src/edge/changes.ts';
+import { filesBelow } from '../../src/edge/files-below.ts';
 import { launch } from '../support/browser.ts';
 import { serve } from '../support/server.ts';
 import { eventually, idOf, open, shownIds, Story, words } from '../support/story.ts';
