@@ -27,6 +27,8 @@ export class FileHistory {
 
   /** Its committed texts, newest first. */
   async *versions(file: string): AsyncGenerator<Buffer> {
+    // A folder has none; and to compare one with what it was, git would look into all that it names.
+    if (await this.isFolder(file)) return;
     const log = await this.log(file, '--format=', '--raw', '--no-abbrev', '--no-renames');
     const blobs = log.flatMap((line) => /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]{40,})/.exec(line)?.[1] ?? []);
     for (const blob of new Set(blobs)) {
@@ -54,6 +56,12 @@ export class FileHistory {
   private async at(revision: string, file: string): Promise<string | undefined> {
     const place = await this.place;
     return place && (await this.blob(`${revision}:${path.posix.join(place.content, file)}`))?.toString('utf8');
+  }
+
+  private async isFolder(file: string): Promise<boolean> {
+    const place = await this.place;
+    const name = place && `${this.revision}:${path.posix.join(place.content, file)}`;
+    return name !== undefined && (await git(place.repository, 'cat-file', '-t', name))?.trim() === 'tree';
   }
 
   private async blob(name: string): Promise<Buffer | undefined> {

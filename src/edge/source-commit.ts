@@ -82,7 +82,13 @@ class CommitSource implements Source {
         else if (++seen > FOLDERS.coverage) return;
         else await look(full, blob);
         if (folder !== slug || seen <= FOLDERS.coverage) continue;
-        problems.push(tooManyFolders(full));
+        // One problem for all that is in it.
+        problems.splice(
+          0,
+          Infinity,
+          ...problems.filter(({ path: one }) => !one.startsWith(`${full}/`)),
+          tooManyFolders(full),
+        );
         for (const file of others.keys()) if (file.startsWith(`${full}/`)) others.delete(file);
         seen = 0;
       }

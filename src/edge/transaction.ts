@@ -104,11 +104,11 @@ function carryOut(place: Place, journal: Journal): void {
   checkWays(real, journal);
   if (fresh) mkdirSync(real, { recursive: true });
   addLines(list, before);
-  if (fresh) beside.forEach((name) => moveBeside(place, name));
+  if (fresh) for (const name of beside) moveBeside(place, name);
   const lost = moves.filter(([from, to, size]) => !moveOne(path.join(stage, from), path.join(real, to), size));
   for (const file of removals) removeFile(real, file);
   addLines(list, after);
-  if (!fresh) beside.forEach((name) => moveBeside(place, name));
+  if (!fresh) for (const name of beside) moveBeside(place, name);
   if (lost.length > 0) forget(place);
   else {
     rmSync(place.journal, { force: true });

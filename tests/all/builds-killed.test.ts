@@ -5,13 +5,13 @@ import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ROOT } from '../support/command.ts';
-import { Room, SHIM } from '../support/faulty.ts';
+import { Room, shim, SHIM } from '../support/faulty.ts';
 
 const KILLS = 1000;
 /** Every third kill comes at a random time once the build has begun to write, the others at a call. */
 const BY_TIME = 3;
-/** A build that was not killed because it was over says how many calls and milliseconds there are to aim at. */
-const START = { calls: 60, ms: 60 };
+/** Milliseconds of writing to aim at, until a build that was over before its kill says that there are fewer. */
+const WRITING = 60;
 
 interface Died {
   readonly killed: boolean;
@@ -48,11 +48,26 @@ interface Ends {
   new: number;
 }
 
-/** Kills builds in one room, one after the other, until all lanes together have killed enough. */
-async function lane(built: boolean, more: readonly string[], ends: Ends): Promise<void> {
+interface Aim {
+  readonly room: Room;
+  readonly more: readonly string[];
+  /** How many calls change something. */
+  readonly calls: number;
+}
+
+/** A room, and how many calls there are to die at. */
+async function aim(built: boolean, more: readonly string[]): Promise<Aim> {
   const room = new Room();
   await room.prepare(built);
-  let { calls, ms } = START;
+  room.reset();
+  shim.arm({ root: `${room.work}/`, kill: 'before' });
+  assert.is((await room.build(more)).status, 0);
+  return { room, more, calls: shim.disarm() };
+}
+
+/** Kills builds in one room, one after the other, until all lanes together have killed enough. */
+async function lane({ room, more, calls }: Aim, ends: Ends): Promise<void> {
+  let ms = WRITING;
   while (ends.kills < KILLS) {
     assert.ok(++ends.tries < 4 * KILLS, 'the kills hit builds');
     room.reset();
@@ -64,12 +79,10 @@ async function lane(built: boolean, more: readonly string[], ends: Ends): Promis
     const say = byTime ? `killed ${wait.toFixed(1)} ms after its first write` : `killed ${way.kill} call ${at}`;
     if (!died.killed || !died.begun) {
       if (byTime) ms = Math.max(5, Math.min(ms, wait));
-      else calls = Math.max(5, Math.min(calls, at));
       continue;
     }
     ends.kills++;
     if (byTime) ms *= 1.02;
-    else calls += 1;
     if (room.journalled) ends.journalled++;
     else ends[room.which(say)]++;
     const next = await room.build(more);
@@ -88,7 +101,9 @@ killed(`${KILLS} builds killed while they write`, async () => {
     [false, []],
   ];
   const lanes = Array.from({ length: Math.max(2, availableParallelism()) }, (_, n) => ways[n % ways.length]);
-  await Promise.all(lanes.map((way) => lane(way?.[0] ?? true, way?.[1] ?? [], ends)));
+  const aims: Aim[] = [];
+  for (const way of lanes) aims.push(await aim(way?.[0] ?? true, way?.[1] ?? []));
+  await Promise.all(aims.map((one) => lane(one, ends)));
   console.log(
     `\n# ${ends.kills} builds killed of ${ends.tries}: ${ends.old} left the old output, ${ends.journalled} were completed by the next one, ${ends.new} were done`,
   );

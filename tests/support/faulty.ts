@@ -13,6 +13,8 @@ export interface Fault {
   /** Every call from that one on fails. */
   readonly lasting?: boolean;
   readonly code?: string;
+  /** Instead of failing the process dies; calls that change nothing are not counted. */
+  readonly kill?: 'before' | 'after';
 }
 
 interface Shim {
