@@ -9,11 +9,12 @@ import { coverageContext, type CoverageContext, type SiteContext } from '../core
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
 import { checkId, fieldPosition, parseUpdate, strayInUpdates } from '../core/parse.ts';
-import { isWarning, type Fault } from '../core/messages.ts';
+import { isWarning } from '../core/messages.ts';
 import { fileStart, type Place, type Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
 import { judgePicture, pictureFile } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
+import { MODE, strangeness } from './strange-files.ts';
 
 /** One update, read and parsed. */
 export interface Parsed {
@@ -160,16 +161,12 @@ export class CoverageReader {
 
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
     if (name.startsWith('.')) return false;
-    const fault = strayOf(name, mode);
-    if (fault) problems.push({ ...fileStart(`${this.coverage.slug}/updates/${name}`), ...fault });
-    return !fault;
+    const path = `${this.coverage.slug}/updates/${name}`;
+    const stray = mode === MODE.folder ? ({ code: 'stray-subfolder', name } as const) : strayInUpdates(name);
+    const problem = strangeness(path, mode) ?? (stray && { ...fileStart(path), ...stray });
+    if (problem) problems.push(problem);
+    return !problem;
   }
-}
-
-/** Why an entry of updates/ is no update's file. */
-function strayOf(name: string, mode: string): Fault | undefined {
-  if (mode === '120000') return { code: 'symbolic-link' };
-  return mode === '40000' ? { code: 'stray-subfolder', name } : strayInUpdates(name);
 }
 
 /** UTF-8 text; what is not is a problem. */

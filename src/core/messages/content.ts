@@ -43,6 +43,19 @@ export const CONTENT = {
     () => 'updates belong into the folder of a coverage, such as storm-ana/updates/, with a coverage.md beside them',
   ),
   'symbolic-link': problem(() => 'a symbolic link: put the file itself here'),
+  submodule: problem(() => 'a submodule, or a repository of its own: put the files themselves here'),
+  'name-unreadable': problem(
+    () =>
+      'its name has a character that no name can have here (a line break, a tab, or bytes that are no UTF-8): rename it',
+  ),
+  'folder-too-deep': problem<{ most: number }>(
+    ({ most }) => `a folder that lies more than ${most} folders deep: move what is in it further up`,
+  ),
+  'too-many-folders': problem<{ inside: 'content' | 'folder'; most: number }>(({ inside, most }) =>
+    inside === 'content'
+      ? `the content holds more than ${most} folders: take away what is no coverage`
+      : `this folder holds more than ${most} folders: take away what no update needs`,
+  ),
   'not-utf-8': problem(() => 'this file is not UTF-8: save it as UTF-8'),
   'slug-wrong': problem<{ segment: string }>(
     ({ segment }) => `${quoted(segment)} cannot be the name of a coverage’s folder: ${NAME_RULE}`,

@@ -1,5 +1,6 @@
 /** What git knows of the order of commits. */
 import { ABBREVIATED, type History, type Place, type Relation } from '../../core/deploy/order.ts';
+import { repositoryAt, type Repository } from '../git-process.ts';
 import { git } from '../git.ts';
 import { pause } from '../lock-file.ts';
 
@@ -7,7 +8,8 @@ import { pause } from '../lock-file.ts';
 const NOTED = 300;
 
 /** The newest commits before one, abbreviated; none where git does not know it. */
-export async function ancestors(repository: string, commit: string): Promise<string[]> {
+export async function ancestors(folder: string, commit: string): Promise<string[]> {
+  const repository = await repositoryAt(folder);
   const listed = await git(repository, 'rev-list', `--max-count=${NOTED + 1}`, commit, '--');
   const commits = (listed ?? '').split('\n').filter((line) => line !== '' && line !== commit);
   return commits.map((line) => line.slice(0, ABBREVIATED));
@@ -20,24 +22,28 @@ export interface Branch {
 }
 
 /** What git knows at this moment; the branch is asked for once, when it is first needed. */
-export function historyOf(repository: string, branch?: Branch): History {
+export function historyOf(folder: string, branch?: Branch): History {
+  const opened = repositoryAt(folder);
   let asked: Promise<string> | undefined;
   const place = async (commit: string): Promise<Place> => {
+    const repository = await opened;
     asked ??= tipOf(repository, branch ?? { name: '' });
     return placeOf(repository, commit, await asked);
   };
-  return { relation: (ours, theirs) => relation(repository, ours, theirs), ...(branch ? { place } : {}) };
+  const order = async (ours: string, theirs: string): Promise<Relation> => relation(await opened, ours, theirs);
+  return { relation: order, ...(branch ? { place } : {}) };
 }
 
 /** A remote is asked so often, with growing pauses between. */
 const TRIES = 3;
 
 /** The branch's newest commit, which the repository then has if it can be had. Throws where there is none to be told. */
-async function tipOf(repository: string, { name, remote }: Branch): Promise<string> {
+async function tipOf(repository: Repository, { name, remote }: Branch): Promise<string> {
   const ref = `refs/heads/${name}`;
   if (remote === undefined) {
     const commit = await git(repository, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
-    if (commit === undefined) throw new Error(`there is no branch ${name} in ${repository}; nothing was deployed`);
+    if (commit === undefined)
+      throw new Error(`there is no branch ${name} in ${repository.folder}; nothing was deployed`);
     return commit.trim();
   }
   const listed = await ask(repository, remote, ref);
@@ -50,7 +56,7 @@ async function tipOf(repository: string, { name, remote }: Branch): Promise<stri
   return commit;
 }
 
-async function ask(repository: string, remote: string, ref: string): Promise<string> {
+async function ask(repository: Repository, remote: string, ref: string): Promise<string> {
   for (let tries = 1; tries <= TRIES; tries++) {
     const listed = await git(repository, 'ls-remote', remote, ref);
     if (listed !== undefined) return listed;
@@ -59,7 +65,7 @@ async function ask(repository: string, remote: string, ref: string): Promise<str
   throw new Error(`${remote} could not be asked what its branch holds now; nothing was deployed: deploy again`);
 }
 
-async function placeOf(repository: string, commit: string, tip: string): Promise<Place> {
+async function placeOf(repository: Repository, commit: string, tip: string): Promise<Place> {
   if (commit === tip) return 'tip';
   if (!(await knows(repository, tip))) return 'unknown';
   const known = await knows(repository, commit);
@@ -69,7 +75,7 @@ async function placeOf(repository: string, commit: string, tip: string): Promise
 }
 
 /** How `ours` stands to `theirs` in a repository. */
-async function relation(repository: string, ours: string, theirs: string): Promise<Relation> {
+async function relation(repository: Repository, ours: string, theirs: string): Promise<Relation> {
   for (const commit of [ours, theirs]) if (!(await knows(repository, commit))) return 'unknown';
   if (await precedes(repository, ours, theirs)) return 'older';
   if (await precedes(repository, theirs, ours)) return 'newer';
@@ -77,14 +83,14 @@ async function relation(repository: string, ours: string, theirs: string): Promi
   return (await isShallow(repository)) ? 'unknown' : 'unrelated';
 }
 
-async function knows(repository: string, commit: string): Promise<boolean> {
+async function knows(repository: Repository, commit: string): Promise<boolean> {
   return (await git(repository, 'cat-file', '-e', `${commit}^{commit}`)) !== undefined;
 }
 
-async function precedes(repository: string, a: string, b: string): Promise<boolean> {
+async function precedes(repository: Repository, a: string, b: string): Promise<boolean> {
   return (await git(repository, 'merge-base', '--is-ancestor', a, b)) !== undefined;
 }
 
-async function isShallow(repository: string): Promise<boolean> {
+async function isShallow(repository: Repository): Promise<boolean> {
   return (await git(repository, 'rev-parse', '--is-shallow-repository'))?.trim() === 'true';
 }
