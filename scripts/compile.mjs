@@ -121,7 +121,15 @@ const ELEVENTY_HAS_NO = [
   ...['bcp-47-normalize', 'iso-639-1', 'slugify', '@sindresorhus/slugify', 'entities', 'acorn'],
 ];
 
-const EXTERNAL = ['@11ty/eleventy-dev-server', 'chokidar', 'esbuild', 'lightningcss', 'fsevents', '@aws-sdk/*'];
+const EXTERNAL = [
+  '@11ty/eleventy-dev-server',
+  'chokidar',
+  'esbuild',
+  'lightningcss',
+  'fsevents',
+  '@aws-sdk/*',
+  '@smithy/*',
+];
 
 async function compileCode(folder) {
   await Promise.all([

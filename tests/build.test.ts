@@ -233,9 +233,8 @@ building('a build that died half-way is completed by the next', async () => {
   write(`${at.output}.stage`, { '0': 'moved' });
   write(at.folder, {
     'dist.journal': JSON.stringify({
-      version: 1,
-      swap: false,
-      moves: [['0', 'flood/index.html']],
+      ...{ version: 2, fresh: false, before: '', after: '', beside: [] },
+      moves: [['0', 'flood/index.html', 5]],
       removals: ['404.html'],
     }),
   });

@@ -5,10 +5,12 @@ import { atomFeed } from '../src/core/feeds/atom.ts';
 import { absoluteHtml } from '../src/core/feeds/content.ts';
 import type { Feed } from '../src/core/feeds/feed.ts';
 import { headJson } from '../src/core/feeds/head.ts';
-import { headersFile, redirectsFile, robotsTxt } from '../src/core/feeds/hosting.ts';
 import { jsonFeed } from '../src/core/feeds/json-feed.ts';
-import { newsSitemap, sitemapIndex, urlset } from '../src/core/feeds/sitemaps.ts';
+import { newsSitemap, robotsTxt, sitemapIndex, urlset } from '../src/core/feeds/sitemaps.ts';
+import { headersFile, redirectsFile } from '../src/core/hosting/netlify.ts';
+import { hosting } from '../src/core/hosting/rules.ts';
 import { blogPosting, liveBlogPosting } from '../src/core/feeds/structured-data.ts';
+import { siteAt } from './support/hosts.ts';
 import { escapeXml } from '../src/core/feeds/xml.ts';
 import { caseNames, expectations, input, isAsExpected, type Input } from './support/feed-cases.ts';
 import { atomErrors, jsonFeedErrors, ldErrors, postingErrors, sitemapErrors } from './support/validate.ts';
@@ -39,9 +41,9 @@ function make({
   add('urls.xml', urls, urlset);
   add('index.xml', locs, sitemapIndex);
   add('news.xml', news, newsSitemap);
-  add('_headers', base, headersFile);
+  add('_headers', base, (value) => headersFile(hosting(siteAt(value))));
   add('robots.txt', sitemaps, robotsTxt);
-  add('_redirects', redirects, redirectsFile);
+  add('_redirects', redirects, (value) => redirectsFile(hosting(siteAt(''), value)));
   return files;
 }
 

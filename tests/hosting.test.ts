@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { headersFile } from '../src/core/feeds/hosting.ts';
-import { cacheControl } from './support/hosts.ts';
+import { headersFile } from '../src/core/hosting/netlify.ts';
+import { hosting as rules } from '../src/core/hosting/rules.ts';
+import { cacheControl, siteAt } from './support/hosts.ts';
 
 const hosting = suite('hosting');
 
 hosting('every file gets one Cache-Control, whatever the slug and the host', () => {
   for (const base of ['', '/live']) {
-    const text = headersFile(base);
+    const text = headersFile(rules(siteAt(base)));
     const is = (path: string, expected: RegExp): void => {
       for (const host of ['cloudflare', 'netlify'] as const) {
         assert.match(cacheControl(text, base + path, host), expected, `${host}: ${base}${path}`);
@@ -27,7 +28,7 @@ hosting('every file gets one Cache-Control, whatever the slug and the host', () 
 });
 
 hosting('the rules keep to the limits of the hosts', () => {
-  for (const line of headersFile('/live').split('\n')) {
+  for (const line of headersFile(rules(siteAt('/live'))).split('\n')) {
     assert.ok(line.length <= 2000, line);
     if (line.startsWith('/')) assert.ok(line.split('*').length <= 2, line);
   }

@@ -2,6 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -39,10 +40,11 @@ hook('pushes at the same time, and other branches', async () => {
   newsroom.file('one', fields('Number one'), 'Text.');
   await git(newsroom, ['add', '-A']);
   await git(newsroom, ['commit', '-qm', 'one']);
+  const first = await git(newsroom, ['rev-parse', 'HEAD']);
   const pushing = git(newsroom, ['push', '-q', 'origin', 'main']);
   newsroom.file('two', fields('Number two'), 'Text.');
-  // The first is being published by now.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Once the branch has the first, it is being published.
+  while (readFileSync(path.join(newsroom.bare, 'refs/heads/main'), 'utf8') !== first) await pause(20);
   await Promise.all([
     pushing,
     newsroom.push(),

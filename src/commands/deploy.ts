@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Plan } from '../core/deploy/plan.ts';
 import { openCache } from '../edge/deploy/caches.ts';
-import { ancestors, relation } from '../edge/deploy/history.ts';
+import { ancestors, historyOf, type Branch } from '../edge/deploy/history.ts';
 import { isTarget, openTarget } from '../edge/deploy/open-target.ts';
 import type { DeployOptions, DeployResult } from '../edge/deploy/options.ts';
 import { rebuilt } from '../edge/deploy/rebuild.ts';
@@ -12,6 +11,7 @@ import { deltaRelease, outputRelease, type Release } from '../edge/deploy/releas
 import { deploy, Misfit } from '../edge/deploy/run.ts';
 import { verify } from '../edge/deploy/verify.ts';
 import { nowSeconds, outputFolder, Usage } from './shared/common.ts';
+import { printPlan, progressLine, report } from './shared/deploy-report.ts';
 import { say, usageOrFail } from './shared/say.ts';
 
 const HELP = `npm run deploy -- TARGET [options]      publishes a built folder
@@ -28,8 +28,12 @@ TARGET is one of
   --endpoint URL  the address of an S3-compatible store
   --purge CACHE   tell a cache what changed; may be given several times:
                   http://HOST:PORT (PURGE requests), fastly (FASTLY_API_TOKEN),
-                  cloudflare (CLOUDFLARE_ZONE, CLOUDFLARE_API_TOKEN), file:PATH (a list)
+                  cloudflare (CLOUDFLARE_ZONE, CLOUDFLARE_API_TOKEN),
+                  cloudfront:ID (the keys as for S3), file:PATH (a list)
   --repo DIR      the repository that knows the commits (default: .)
+  --branch NAME   the branch that is published: its newest commit goes out also after a forced push, and what left the
+                  branch leaves the site; a commit that it does not hold any more stays where it is
+  --remote NAME   the remote whose branch that is, e.g. origin (default: the repository's own)
   --force         deploy even what does not follow the commit that the target holds
   --dry-run       say what would happen, and change nothing
   --wait SECONDS  how long to wait for another deploy, or for caches to follow (default: 60; verify: 0)
@@ -42,6 +46,8 @@ const OPTIONS = {
   endpoint: { type: 'string' },
   purge: { type: 'string', multiple: true },
   repo: { type: 'string' },
+  branch: { type: 'string' },
+  remote: { type: 'string' },
   force: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   wait: { type: 'string' },
@@ -82,6 +88,7 @@ async function runDeploy(address: string, values: Values): Promise<number> {
     );
   }
   const repository = path.resolve(values.repo ?? '.');
+  const branch = branchOf(values);
   const target = await openTarget(address, values.endpoint);
   const options: DeployOptions = {
     target,
@@ -91,7 +98,7 @@ async function runDeploy(address: string, values: Values): Promise<number> {
     now,
     force: values.force ?? false,
     dryRun: values['dry-run'] ?? false,
-    relation: (ours, theirs) => relation(repository, ours, theirs),
+    history: () => historyOf(repository, branch),
     told: { notice: say, progress: progressLine(), plan: printPlan },
   };
   const result = await deploy(options).catch((error: unknown) => deployWhole(error, options, deltaOf(values)));
@@ -113,6 +120,17 @@ async function deployWhole(error: unknown, options: DeployOptions, delta: string
   }
 }
 
+function branchOf({ branch: name, remote }: Values): Branch | undefined {
+  if (name === undefined) {
+    if (remote !== undefined) throw new Usage('--remote says where the branch is that --branch names');
+    return undefined;
+  }
+  // A name that begins with a dash would be an option of git's.
+  if (!/^[^-\s][^\s:~^?*[\\]*$/.test(name)) throw new Usage(`--branch takes the name of a branch, not ${name}`);
+  if (remote?.startsWith('-')) throw new Usage(`--remote takes the name or address of a remote, not ${remote}`);
+  return { name, ...(remote === undefined ? {} : { remote }) };
+}
+
 function deltaOf({ delta, output }: Values): string {
   return outputFolder(delta ?? output ?? 'dist');
 }
@@ -121,41 +139,6 @@ async function withAncestors(release: Release, repository: string): Promise<Rele
   const { edition } = release;
   if (edition.commit === null) return release;
   return { ...release, edition: { ...edition, ancestors: await ancestors(repository, edition.commit) } };
-}
-
-function report(address: string, result: DeployResult, dry: boolean, ms: number): number {
-  if (result.kind === 'superseded') {
-    console.log(`${address}: superseded by a newer deploy; nothing changed`);
-    if (result.unfinished) say('that deploy did not finish: run it again');
-    return result.unfinished ? 1 : 0;
-  }
-  if (result.kind === 'same') {
-    console.log(`${address}: up to date; nothing sent (${ms} ms)`);
-    return 0;
-  }
-  const { sent, bytes, removed, kept, failures } = result;
-  const rest = kept > 0 ? `, keeping ${kept} superseded` : '';
-  const what = dry
-    ? `would send ${count(sent)}, remove ${removed}`
-    : `sent ${count(sent)} (${Math.ceil(bytes / 1024)} kB), removed ${removed}`;
-  console.log(`${address}: ${what}${rest} (${ms} ms)`);
-  for (const failure of failures) say(failure);
-  if (failures.length > 0) say('the files are out; the next deploy purges these addresses again');
-  return failures.length > 0 ? 1 : 0;
-}
-
-function count(n: number): string {
-  return `${n} file${n === 1 ? '' : 's'}`;
-}
-
-function printPlan({ steps, leftovers }: Plan): void {
-  for (const { name, put, remove } of steps) {
-    for (const file of put) console.log(`${name}: send ${file}`);
-    for (const file of remove) console.log(`${name}: remove ${file}`);
-  }
-  for (const [file, until] of Object.entries(leftovers)) {
-    console.log(`keep until ${new Date(until * 1000).toISOString()}: ${file}`);
-  }
 }
 
 async function runVerify([url, ...rest]: string[], values: Values): Promise<number> {
@@ -185,13 +168,4 @@ function number(told: string | undefined, otherwise: number, name: string): numb
   if (told === undefined) return otherwise;
   if (!/^\d{1,6}$/.test(told)) throw new Usage(`${name} takes a number, not ${told}`);
   return Number(told);
-}
-
-/** A line that counts files, on a terminal. */
-function progressLine(): (done: number, all: number) => void {
-  if (!process.stderr.isTTY) return () => undefined;
-  return (done, all) => {
-    if (done % 10 === 0 || done === all)
-      process.stderr.write(`\r${done} of ${all} files\u001b[K${done === all ? '\r\u001b[K' : ''}`);
-  };
 }

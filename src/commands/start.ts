@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../edge/build.ts';
+import { wordsFor } from '../edge/disk-errors.ts';
 import { siteBase } from '../edge/site-base.ts';
 import type { ProblemNote } from '../edge/reload-script.ts';
 import { serveFolder, type DevelopmentServer } from '../edge/static-server.ts';
@@ -15,7 +16,15 @@ const HELP = `npm start -- [options]      builds the content, serves it, rebuild
   --content DIR   the content folder (default: content)
   --output DIR    where the site is built (default: dist)
   --port N        the first port to try (default: 8080)
+  --host NAME     where to listen (default: 127.0.0.1, this machine alone; 0.0.0.0: the network too)
 `;
+
+const OPTIONS = {
+  content: { type: 'string' },
+  output: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+} as const;
 
 /** Time for an editor's program to finish saving, in milliseconds. */
 const SETTLE = 30;
@@ -25,8 +34,7 @@ const LONGEST = 24 * 3600 * 1000;
 /** Builds, serves and watches until it is stopped. */
 export async function main(argv: string[]): Promise<number> {
   return usageOrFail(HELP, argv, async () => {
-    const options = { content: { type: 'string' }, output: { type: 'string' }, port: { type: 'string' } } as const;
-    const { values } = parseArgs({ args: argv, options });
+    const { values } = parseArgs({ args: argv, options: OPTIONS });
     const port = Number(values.port ?? 8080);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new Usage(`--port is no port: ${values.port ?? ''}`);
@@ -48,7 +56,7 @@ export async function main(argv: string[]): Promise<number> {
     };
     const queue = inTurn(run);
     await queue();
-    const server = await serveFolder(output, siteBase(content), port, true);
+    const server = await serveFolder(output, siteBase(content), { port, host: values.host }, true);
     serving.server = server;
     server.show(serving.problems);
     console.log(`\n  ${server.url}\n`);
@@ -107,7 +115,7 @@ async function rebuild(content: string, output: string): Promise<Rebuilt> {
       .map((one) => ({ heading: problemLine(one), frame: one.frame }));
     return { due: result.done?.due, problems: result.done ? [] : notes };
   } catch (error) {
-    const heading = error instanceof Error ? error.message : String(error);
+    const heading = wordsFor(error);
     say(heading);
     return { problems: [{ heading, frame: '' }] };
   }

@@ -1,4 +1,7 @@
-/** Providers whose addresses, alone in a paragraph, become an embed: nothing of theirs loads before the reader asks. */
+/**
+ * Providers whose addresses, alone in a paragraph, become an embed: nothing of theirs loads before the reader asks.
+ * `embeds` in site.yaml can take providers away; none can be added but here, for the policy lets their frames in.
+ */
 
 export interface Provider {
   /** e.g. "youtube" */
@@ -33,6 +36,31 @@ const PROVIDERS: readonly Provider[] = [
   provider('flourish', 'Flourish', String.raw`public\.flourish\.studio/(?:visualisation|story)/\d+\S*`),
   provider('mastodon', 'Mastodon', String.raw`[\w.-]+\.\w+/@[\w.@-]+/\d{15,}`),
 ];
+
+/** The hosts that each provider's player is framed from. Mastodon has as many as servers: none is let in by itself. */
+const FRAMES: Readonly<Record<string, readonly string[]>> = {
+  youtube: ['www.youtube-nocookie.com'],
+  vimeo: ['player.vimeo.com'],
+  x: ['platform.twitter.com'],
+  instagram: ['www.instagram.com'],
+  tiktok: ['www.tiktok.com'],
+  facebook: ['www.facebook.com'],
+  threads: ['www.threads.net', 'www.threads.com'],
+  bluesky: ['embed.bsky.app'],
+  dailymotion: ['www.dailymotion.com', 'geo.dailymotion.com'],
+  spotify: ['open.spotify.com'],
+  soundcloud: ['w.soundcloud.com'],
+  datawrapper: ['datawrapper.dwcdn.net'],
+  flourish: ['flo.uri.sh'],
+};
+
+/** The ids of all providers, e.g. ["youtube", "vimeo", …] */
+export const PROVIDER_IDS: readonly string[] = [...new Set(PROVIDERS.map(({ id }) => id))];
+
+/** Hosts that pages may frame, given the providers that the site allows (absent: all), e.g. ["player.vimeo.com"] */
+export function frameHosts(allowed: readonly string[] = PROVIDER_IDS): string[] {
+  return PROVIDER_IDS.filter((id) => allowed.includes(id)).flatMap((id) => FRAMES[id] ?? []);
+}
 
 function provider(id: string, name: string, address: string): Provider {
   return { id, name, pattern: new RegExp(`^https?://${address}$`, 'i') };

@@ -3,6 +3,7 @@ import { excerpt, firstWords, folded } from './excerpt.ts';
 import { resolve } from './markdown/addresses.ts';
 import { decoded } from './markdown/context.ts';
 import { pictureFault } from './picture/fault.ts';
+import { hostOf } from './markdown/embed.ts';
 import type { Fault } from './messages.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
@@ -33,7 +34,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
     problems.push({ ...fileStart(path), code: 'update-empty' });
   }
   const shown = image.value ?? markdown.image;
-  const words = markdown.text || folded(shown?.alt ?? markdown.embed ?? '');
+  const words = nameOf(markdown, shown?.alt);
   return {
     value: {
       id: update.id,
@@ -41,7 +42,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
       updated: update.updated,
       title: update.title,
       name: update.title ?? firstWords(words, NAME_WORDS),
-      excerpt: excerpt(markdown.text, EXCERPT_LENGTH),
+      excerpt: excerpt(markdown.text || folded(markdown.embedWords), EXCERPT_LENGTH),
       authors: update.authors,
       key: update.key,
       breaking: update.breaking,
@@ -55,6 +56,12 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
     links: markdown.links,
     pictures: [...new Set([...image.pictures, ...markdown.pictures])],
   };
+}
+
+/** What an update without a title is known by; an address alone by its host. */
+function nameOf({ text, embed }: Markdown, description: string | undefined): string {
+  if (text !== '') return hostOf(text) ?? text;
+  return folded(description ?? embed ?? '');
 }
 
 /** A coverage's summary and picture. */

@@ -3,12 +3,17 @@ import { CONTENT } from './messages/content.ts';
 import { FIELDS } from './messages/fields.ts';
 import { FRONT_MATTER } from './messages/front-matter.ts';
 import type { Kind, Said } from './messages/kind.ts';
+import { KILLS } from './messages/kills.ts';
+import { MARKDOWN } from './messages/markdown.ts';
 import { PICTURES } from './messages/pictures.ts';
 import { REFERENCES } from './messages/references.ts';
-import { TIMES } from './messages/times.ts';
+import { DATES, TIMES } from './messages/times.ts';
 import { printable } from './printable.ts';
 
-const KINDS = { ...CONTENT, ...FIELDS, ...FRONT_MATTER, ...PICTURES, ...REFERENCES, ...TIMES };
+const KINDS = {
+  ...{ ...CONTENT, ...DATES, ...FIELDS, ...FRONT_MATTER, ...KILLS },
+  ...{ ...MARKDOWN, ...PICTURES, ...REFERENCES, ...TIMES },
+};
 
 /** What is wrong: a code, and the fields that its words need, e.g. { code: 'author-unlisted', author: 'mirren' } */
 export type Fault = Said<typeof KINDS>;

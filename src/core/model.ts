@@ -49,6 +49,10 @@ export interface Site {
   readonly hub?: string;
   readonly repository?: string;
   readonly desk: boolean;
+  /** Ids of the providers whose players may be framed; absent: all that we know. */
+  readonly embeds?: readonly string[];
+  /** Browsers are told to come by https alone. */
+  readonly hsts?: boolean;
 }
 
 /** A picture in front matter. `src` as written: a path relative to the file, or an https URL. */

@@ -1,6 +1,16 @@
+/** The one place that knows the site's own origin. */
 import type { Site } from './model.ts';
 
 /** A site's address without its path, e.g. "https://example.org" */
 export function origin(site: Site): string {
   return site.base === '' ? site.url : site.url.slice(0, -site.base.length);
+}
+
+/**
+ * An address made absolute: root-relative ones at the site's origin, those that leave the scheme out by https; others stay.
+ * e.g. absoluteUrl("/a.png", "https://example.org") → "https://example.org/a.png"
+ */
+export function absoluteUrl(address: string, at: string): string {
+  if (address.startsWith('//')) return `https:${address}`;
+  return address.startsWith('/') ? at + address : address;
 }

@@ -1,7 +1,7 @@
 /** Texts of the content on a terminal or in a log. */
 
-/** What a terminal would act upon: control characters, line and direction marks. */
-const CONTROL = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+/** What a terminal would act upon: control characters, line and direction marks. And what nobody sees, but for joiners. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u00AD\uFEFF]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` };
 

@@ -34,7 +34,7 @@ export interface Register {
   readonly flags: Uint8Array;
   /** Which of `tagSets` an update has. */
   readonly tags: Uint16Array;
-  /** Sets of tags as written, e.g. [[], ["weather", "rail"]]. */
+  /** Sets of tags as written, and of its authors' pictures (see `avatarTag`), e.g. [[], ["weather", "rail"]]. */
   readonly tagSets: readonly (readonly string[])[];
   /** REV_BYTES each: the hash of the article, which open pages compare. */
   readonly revs: Uint8Array;
@@ -53,6 +53,19 @@ export interface Row {
   readonly rev: string;
   /** Sixteen hexadecimal digits. */
   readonly mark: string;
+}
+
+/** No tag of content begins with it. */
+const AVATAR = '\0';
+
+/** How the register keeps an author's picture among an update's tags, so that it is known which ones are shown. */
+export function avatarTag(address: string): string {
+  return AVATAR + address;
+}
+
+/** The picture that such a tag is for; undefined for a tag as written. */
+export function avatarOf(tag: string): string | undefined {
+  return tag.startsWith(AVATAR) ? tag.slice(AVATAR.length) : undefined;
 }
 
 /** The contract's order, turned round: oldest first; equal dates by id. */

@@ -15,8 +15,8 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   return found === undefined ? '' : ` – did you mean \`${found}\`?`;
 }
 
-/** Damerau–Levenshtein distance (optimal string alignment); at least `limit` where it is not below. */
-function distance(a: string, b: string, limit: number): number {
+/** Damerau–Levenshtein distance (optimal string alignment); at least `limit` where it is not below. distance("kil", "kill", 2) → 1 */
+export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

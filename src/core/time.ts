@@ -2,6 +2,7 @@
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import type { TimeSaid } from './messages/times.ts';
 import type { Instant } from './model.ts';
+import { misread } from './other-times.ts';
 
 export type InstantResult =
   { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly why: TimeSaid };
@@ -16,7 +17,7 @@ const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)
  */
 export function parseInstant(text: string, zone: string): InstantResult {
   const found = SHAPE.exec(text.trim());
-  if (!found) return no({ code: 'time-shape', text });
+  if (!found) return no(misread(text, (one) => SHAPE.test(one) && parseInstant(one, 'UTC').ok));
   const [, day = '', clock, offset] = found;
   if (clock === undefined) return no({ code: 'time-without-clock', text, day });
   const bare = `${day}T${clock}`;

@@ -110,6 +110,8 @@ export interface Shell {
   readonly front: boolean;
   /** Structured data, already serialised and safe inside <script>. */
   readonly ldJson?: string;
+  /** The security policy, for hosts that set no headers. */
+  readonly policy: string;
   readonly t: Translate;
 }
 
@@ -242,6 +244,7 @@ export interface RedirectView {
   readonly canonical: string;
   readonly lang: string;
   readonly label: string;
+  readonly policy: string;
 }
 
 /** A file whose text is made in core (feeds, head, sitemaps, fragments, robots). */

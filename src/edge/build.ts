@@ -1,16 +1,19 @@
 /** A build: what changed is found, drawn and moved into place; nothing of the output changes before all of it is well. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { blocks, type Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
-import { noteFile, noteText, originOf, readNote, type BuildNote } from './build-note.ts';
+import { noteText, originOf, readNote, type BuildNote } from './build-note.ts';
 import { checkContent } from './check.ts';
 import { siteContext } from './context.ts';
+import { wordsFor } from './disk-errors.ts';
 import { openChanges, type OutputChanges } from './changes.ts';
 import { renderOutputs } from './eleventy.ts';
 import { hash } from './hash.ts';
 import { lockFile, type Lock } from './lock-file.ts';
+import { placeOf } from './output-place.ts';
+import { rememberedFiles } from './remembered.ts';
 import { readSettings, type SettingsResult } from './settings.ts';
 import type { BuildOptions, SiteBuild } from './site-build-options.ts';
 import { buildSite } from './site-build.ts';
@@ -20,6 +23,7 @@ import type { Overview, Source } from './source.ts';
 import { Cache, CacheDamaged } from './cache.ts';
 import type { Index } from './state.ts';
 import { recover } from './transaction.ts';
+import { entriesOf } from './ways.ts';
 import { TooLarge, Workers } from './workers.ts';
 
 export interface BuildResult {
@@ -48,6 +52,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   try {
     if (options.delta === undefined) recover(options.output);
     const source = await openSource(options.source);
+    if (source.notice !== undefined) options.notice(source.notice);
     const cache = options.cache === undefined ? undefined : new Cache(options.cache);
     try {
       return await tried(source, cache, options, { trust: true, workers: availableParallelism() > 1 });
@@ -63,7 +68,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 function lockOutput({ output, delta, notice }: BuildOptions): Promise<Lock> {
   const target = delta ?? output;
   mkdirSync(path.dirname(target), { recursive: true });
-  return lockFile(`${target}.lock`, {
+  return lockFile(placeOf(target).lock, {
     ...{ act: 'build', wait: PATIENCE, look: 50 },
     waiting: ({ pid }) => {
       notice(`another build (process ${pid}) is writing ${path.relative('', target) || target}: waiting for it`);
@@ -125,7 +130,8 @@ async function buildFrom(
   const usable = last?.key === settings.key && (last.strict || !options.strict) && holds(options, last);
   const index = usable ? last : undefined;
   const changed = changedCoverages(overview, index, options.now * 1000);
-  const changes = openChanges(options, index?.digest);
+  const remembered = (): string[] | undefined => rememberedFiles(options.output, last, cache);
+  const changes = openChanges({ ...options, remembered }, index?.digest);
   const plan: SiteBuild = {
     source,
     settings,
@@ -155,7 +161,7 @@ async function buildFrom(
 /** Whether the output (or the one that a delta is for) is what the cache describes. */
 function holds({ output, delta }: BuildOptions, index: Index): boolean {
   if (delta !== undefined) return true;
-  return readNote(output)?.digest === index.digest && existsSync(output) && readdirSync(output).length > 0;
+  return readNote(output)?.digest === index.digest && entriesOf(placeOf(output).real).length > 0;
 }
 
 function changedCoverages(overview: Overview, index: Index | undefined, now: number): string[] {
@@ -187,9 +193,10 @@ function finish(
       : { base: old?.digest ?? null, from: originOf(options.source, options.compress) }),
     ...(settings.site.hub === undefined ? {} : { hub: settings.site.hub }),
   };
-  const target = options.delta ?? options.output;
-  const { rendered, removed } = changes.commit(new Map([[noteFile(target), noteText(note)]]));
+  const { rendered, removed } = changes.commit(noteText(note));
   cache?.putIndex(index);
+  if (cache?.refused !== undefined)
+    options.notice(`warning: the build cache was not written: ${wordsFor(cache.refused)}`);
   const files = index.records.reduce((sum, record) => sum + record.files, 0) + Object.keys(index.site.prints).length;
   return {
     done: { ...counts, rendered, removed, reused: Math.max(0, files - rendered), note },

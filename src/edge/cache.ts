@@ -2,9 +2,10 @@
  * The build cache. It can only cost time: a file that is damaged, truncated, foreign or of other code reads as absent.
  * Of a large coverage only the pieces that changed are written: segments of its register, parts of its listing.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Register } from '../core/register.ts';
+import { clearDead, writeAside } from './durable.ts';
 import { hash } from './hash.ts';
 import { pack, unpack } from './pack.ts';
 import { registerOf, segmentBytes, type StoredSegment } from './register-bytes.ts';
@@ -73,6 +74,9 @@ export function packState(state: CoverageState): PackedState {
 
 /** Opens a cache folder. */
 export class Cache {
+  /** Why the disk would not take what was to be written; undefined where it did. */
+  refused: unknown;
+
   constructor(readonly folder: string) {}
 
   /** The index; undefined where there is none or it cannot be used. */
@@ -105,21 +109,35 @@ export class Cache {
   }
 
   putState({ fresh }: PackedState): void {
-    mkdirSync(this.folder, { recursive: true });
-    for (const [file, bytes] of fresh) atomically(path.join(this.folder, file), bytes);
+    this.attempt(() => {
+      for (const [file, bytes] of fresh) atomically(path.join(this.folder, file), bytes);
+    });
   }
 
   /** Makes `index` the valid one, and drops states that it does not name. */
   putIndex(index: Index): void {
-    mkdirSync(this.folder, { recursive: true });
-    atomically(path.join(this.folder, 'index'), pack(index).bytes);
-    this.clean(new Set(Object.values(index.files).flat()));
+    this.attempt(() => {
+      atomically(path.join(this.folder, 'index'), pack(index).bytes);
+      this.clean(new Set(Object.values(index.files).flat()));
+    });
+  }
+
+  /** What the disk refuses costs the next build time, and this one nothing. */
+  private attempt(write: () => void): void {
+    if (this.refused !== undefined) return;
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      write();
+    } catch (error) {
+      this.refused = error;
+    }
   }
 
   private clean(named: ReadonlySet<string>): void {
     for (const file of readdirSync(this.folder)) {
       if (/\.(?:coverage|piece)$/.test(file) && !named.has(file)) rmSync(path.join(this.folder, file), { force: true });
     }
+    clearDead(this.folder, '');
   }
 
   private piece(kept: Kept): Buffer | undefined {
@@ -147,7 +165,7 @@ function isIndex(value: unknown): value is Index {
 }
 
 function atomically(file: string, bytes: Buffer): void {
-  const aside = `${file}.${process.pid}.tmp`;
-  writeFileSync(aside, bytes);
-  renameSync(aside, file);
+  writeAside(file, (aside) => {
+    writeFileSync(aside, bytes);
+  });
 }

@@ -1,9 +1,16 @@
 /** What a build does to its target: an output folder, or the folder of a delta. */
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { noteFile } from './build-note.ts';
+import { noteFile, readNote } from './build-note.ts';
+import { CacheDamaged } from './cache.ts';
 import { compressed, copiesOf, isCopy } from './compress.ts';
-import { recover, Transaction, writeDurably } from './transaction.ts';
+import { writeDurably } from './durable.ts';
+import { FileList } from './file-list.ts';
+import type { Beside, Move } from './journal.ts';
+import { placeOf, shown } from './output-place.ts';
+import { named, Ownership } from './ownership.ts';
+import { recover, Transaction } from './transaction.ts';
+import { entriesOf } from './ways.ts';
 
 /** Takes what a build does to the output. */
 export interface Changes {
@@ -14,11 +21,14 @@ export interface Changes {
 
 /** What a worker did, for the transaction that commits. */
 export interface HandedOver {
-  readonly moves: readonly (readonly [string, string])[];
+  readonly moves: readonly Move[];
   readonly removals: readonly string[];
   readonly written: number;
-  /** All files put, identical ones too; only where the whole output is drawn over an old one. */
+  /** All files put, identical ones too; only where everything is drawn. */
   readonly seen: readonly string[];
+  /** Files that were not there, and files that had another content. */
+  readonly created: readonly string[];
+  readonly replaced: readonly string[];
 }
 
 /** How workers open their part. */
@@ -35,7 +45,8 @@ export interface PartSpec {
 export interface OutputChanges extends Changes {
   readonly spec: PartSpec;
   takeOver(part: HandedOver): void;
-  commit(beside: ReadonlyMap<string, string>): { rendered: number; removed: number };
+  /** `note`: the text of the note beside the output. */
+  commit(note: string): { rendered: number; removed: number };
   abandon(): void;
 }
 
@@ -43,27 +54,41 @@ interface Goal {
   readonly output: string;
   readonly delta?: string;
   readonly compress?: boolean;
+  /** Which files the last build wrote, by its cache, where the list of them is lost. */
+  readonly remembered?: () => Iterable<string> | undefined;
 }
 
 /** Opens the target of a build. `base`: the digest of the output that it changes; undefined: everything is drawn. */
-export function openChanges({ output, delta, compress = false }: Goal, base: string | undefined): OutputChanges {
+export function openChanges(goal: Goal, base: string | undefined): OutputChanges {
+  const { output, delta, compress = false } = goal;
   const whole = base === undefined;
-  if (delta !== undefined) return new Target({ kind: 'delta', folder: delta, fresh: true, whole, compress }, '');
-  const fresh = !existsSync(output) || readdirSync(output).length === 0;
-  if (whole && !fresh && !isOurs(output)) {
-    throw new Error(`${output} holds files that Stop Press did not write: name an empty folder, or remove them`);
+  if (delta !== undefined) {
+    clearDelta(delta);
+    return new Target({ kind: 'delta', folder: delta, fresh: true, whole, compress });
   }
-  return new Target({ kind: 'output', folder: output, fresh, whole, compress }, '');
+  const { real, list } = placeOf(output);
+  const there = entriesOf(real);
+  const spec: PartSpec = { kind: 'output', folder: output, fresh: there.length === 0, whole, compress };
+  if (spec.fresh) return new Target(spec);
+  const known = FileList.read(list) ?? rememberedBy(goal);
+  // What changed cannot be written to a list that is not there: everything is drawn.
+  if (!known && !whole) throw new CacheDamaged();
+  if (!known && !readNote(output)) {
+    throw new Error(
+      `${shown(output)} holds files that no build wrote (${named(there)}): name an empty folder, or remove them`,
+    );
+  }
+  return new Target(spec, '', known);
+}
+
+function rememberedBy({ remembered }: Goal): FileList | undefined {
+  const paths = remembered?.();
+  return paths && FileList.of(paths);
 }
 
 /** Opens a worker's part of the same target. */
 export function openPart(spec: PartSpec, part: string): Changes & { handOver(): HandedOver } {
   return new Target(spec, part);
-}
-
-function isOurs(output: string): boolean {
-  const names = ['404.html', 'feed.json', 'robots.txt'];
-  return existsSync(noteFile(output)) || names.every((name) => existsSync(path.join(output, name)));
 }
 
 /** A delta is written aside like an output: its files lie in `files/`, the rest beside them. */
@@ -72,15 +97,16 @@ class Target implements OutputChanges {
   private written = 0;
   private readonly seen = new Set<string>();
   private readonly removals = new Set<string>();
-  private readonly puts = new Set<string>();
+  private readonly created: string[] = [];
+  private readonly replaced: string[] = [];
 
   constructor(
     readonly spec: PartSpec,
-    part: string,
+    part = '',
+    /** The files of the output that are ours, as far as that is known. */
+    private readonly known?: FileList,
   ) {
-    const { kind, folder, fresh } = spec;
-    if (kind === 'delta' && part === '') clearDelta(folder);
-    this.transaction = new Transaction(folder, part, fresh);
+    this.transaction = new Transaction(placeOf(spec.folder), part, spec.fresh);
   }
 
   put(file: string, content: string | Uint8Array): boolean {
@@ -91,11 +117,11 @@ class Target implements OutputChanges {
   }
 
   private putOne(file: string, content: string | Uint8Array): boolean {
-    const { kind, whole, fresh } = this.spec;
-    if (whole && !fresh) this.seen.add(file);
-    const differs = this.transaction.put(kind === 'delta' ? `files/${file}` : file, content);
-    if (!fresh || kind === 'delta') this.puts.add(file);
-    return differs;
+    this.seen.add(file);
+    const fate = this.transaction.put(this.spec.kind === 'delta' ? `files/${file}` : file, content);
+    if (fate === 'new') this.created.push(file);
+    if (fate === 'replaced') this.replaced.push(file);
+    return fate !== 'same';
   }
 
   remove(file: string): void {
@@ -104,32 +130,48 @@ class Target implements OutputChanges {
   }
 
   handOver(): HandedOver {
-    return {
-      ...this.transaction.handOver(),
-      removals: [...this.removals].filter((file) => !this.puts.has(file)),
-      written: this.written,
-      seen: [...this.seen],
-    };
+    const { created, replaced, written } = this;
+    const removals = [...this.removals].filter((file) => !this.seen.has(file));
+    return { moves: this.transaction.handOver(), removals, written, seen: [...this.seen], created, replaced };
   }
 
   takeOver(part: HandedOver): void {
-    this.transaction.takeOver({ moves: part.moves, removals: [] });
+    this.transaction.takeOver(part.moves);
     for (const file of part.removals) this.removals.add(file);
     for (const file of part.seen) this.seen.add(file);
+    this.created.push(...part.created);
+    this.replaced.push(...part.replaced);
     this.written += part.written;
   }
 
-  commit(beside: ReadonlyMap<string, string>): { rendered: number; removed: number } {
-    const { kind, folder, fresh, whole } = this.spec;
-    if (whole && !fresh) for (const file of filesBelow(folder)) if (!this.seen.has(file)) this.removals.add(file);
-    const removed = [...this.removals].filter((file) => !this.puts.has(file)).sort();
-    if (kind === 'delta') this.transaction.put('removed.txt', removed.map((file) => `${file}\n`).join(''));
-    else for (const file of removed) this.transaction.remove(file);
-    if (!fresh && this.written === 0 && removed.length === 0) {
-      this.abandon();
-      for (const [file, content] of beside) writeDurably(file, content);
-    } else this.transaction.commit(beside);
+  commit(note: string): { rendered: number; removed: number } {
+    const removed = this.spec.kind === 'delta' ? this.commitDelta(note) : this.commitOutput(note);
     return { rendered: this.written, removed: removed.filter((file) => !isCopy(file)).length };
+  }
+
+  private commitDelta(note: string): string[] {
+    const removed = [...this.removals].filter((file) => !this.seen.has(file)).sort();
+    this.transaction.put('removed.txt', removed.map((file) => `${file}\n`).join(''));
+    this.transaction.commit([], { before: '', after: '' }, new Map([['note', note]]));
+    return removed;
+  }
+
+  private commitOutput(note: string): string[] {
+    const { whole, fresh, folder } = this.spec;
+    const owned = new Ownership(placeOf(folder), this.known);
+    const { seen, created, replaced } = this;
+    owned.check({ whole, seen, replaced });
+    const removals = whole ? owned.leftBy(seen) : [...this.removals].filter((file) => !seen.has(file));
+    const removed = removals.sort();
+    if (!fresh && this.written === 0 && removed.length === 0 && owned.isListed) {
+      this.abandon();
+      writeDurably(noteFile(folder), note);
+      return removed;
+    }
+    const { lines, text } = owned.next({ whole, seen, created }, removed);
+    const beside = new Map<Beside, string>([...(text === undefined ? [] : [['list', text] as const]), ['note', note]]);
+    this.transaction.commit(removed, lines, beside);
+    return removed;
   }
 
   abandon(): void {
@@ -141,17 +183,11 @@ class Target implements OutputChanges {
 function clearDelta(folder: string): void {
   recover(folder);
   if (!existsSync(folder)) return;
-  const strange = readdirSync(folder).filter((name) => name !== 'files' && name !== 'removed.txt');
-  if (strange.length > 0) throw new Error(`${folder} holds files that are no delta: name an empty folder`);
+  const there = readdirSync(folder);
+  const strange = there.filter((name) => name !== 'files' && name !== 'removed.txt');
+  if (strange.length > 0 || (there.length > 0 && readNote(folder)?.base === undefined))
+    throw new Error(`${shown(folder)} holds files that are no delta (${named(there)}): name an empty folder`);
   rmSync(path.join(folder, 'files'), { recursive: true, force: true });
   rmSync(path.join(folder, 'removed.txt'), { force: true });
   rmdirSync(folder);
-}
-
-/** All files of a folder, relative to it. */
-export function filesBelow(root: string, folder = ''): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(root, file) : [file];
-  });
 }

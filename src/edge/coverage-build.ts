@@ -1,8 +1,10 @@
 /** One coverage from files to files: read, judge what is stale, draw it, keep what the next build needs. */
 import type { Entry } from '../core/model.ts';
 import type { Drawn } from '../core/plan/context.ts';
-import { coverageOutputs, needed, publicAliases } from '../core/plan/coverage-outputs.ts';
+import { coverageOutputs, needed } from '../core/plan/coverage-outputs.ts';
 import { FRAGMENTS, fragmentPositions, newest } from '../core/plan/head.ts';
+import { movedCount } from '../core/plan/moved.ts';
+import { publicAliases } from '../core/plan/redirects.ts';
 import { publicPictures, removedPaths } from '../core/plan/removed.ts';
 import {
   contribution,
@@ -137,7 +139,8 @@ function unnamedNews(at: Snapshot, old: CoverageState | undefined): number[] {
 function countFiles(at: Snapshot): number {
   const pages = at.timelines.reduce((sum, { cut }) => sum + 1 + cut.sealed, 0);
   const parts = feedCut(at).sealed + sitemapParts(whole(at));
-  const aliases = publicAliases(at).length + 2 * at.ledger.coverage.aliases.length;
+  const { length: old } = at.ledger.coverage.aliases;
+  const aliases = publicAliases(at).length + (old === 0 ? 0 : old * movedCount(at));
   const counted = whole(at).members.length + Math.min(fragmentPositions(at).length, FRAGMENTS + 20);
   return counted + pages + parts + aliases + publicPictures(at).length + 4;
 }

@@ -94,7 +94,7 @@ export async function readCoverage(
     ...amendLedger(before?.ledger, parsed, removed, brokenDrafts),
     ...summary.value,
     coverage,
-    pageKey: hash(JSON.stringify([articleKey, coverage.label, coverage.pageSize, coverage.ads])),
+    pageKey: hash(JSON.stringify([articleKey, coverage.label, coverage.pageSize, coverage.ads, coverage.aliases])),
   };
   const withSummary = {
     ...ledger,

@@ -1,11 +1,12 @@
 /** Problems that lie between files of one coverage. */
 import type { Fault } from '../core/messages.ts';
 import type { SourceFile } from '../core/model.ts';
-import { fieldPosition } from '../core/parse.ts';
+import { fieldPosition, longBefore } from '../core/parse.ts';
 import type { Snapshot } from '../core/plan/snapshot.ts';
 import { fileStart, type Problem } from '../core/problem.ts';
-import { DRAFT, type Register, type Row } from '../core/register.ts';
+import { DRAFT, KILLED, type Register, type Row } from '../core/register.ts';
 import { nearest } from '../core/suggest.ts';
+import { isoWithOffset } from '../core/time.ts';
 import type { CoverageReader } from './parse-coverage.ts';
 
 /**
@@ -19,7 +20,41 @@ export async function crossProblems(
   reader: CoverageReader,
   whole: boolean,
 ): Promise<Problem[]> {
-  return [...coverageProblems(at, file, reader, whole), ...(await nameProblems(at, rows, reader))];
+  const found = [...coverageProblems(at, file, reader, whole), ...(await nameProblems(at, rows, reader))];
+  return [...found, ...(await timeWarnings(at, rows, reader))];
+}
+
+/** Of updates that were read anew: a first one long before the second, and kills whose time is still to come. */
+async function timeWarnings(at: Snapshot, rows: readonly Row[], reader: CoverageReader): Promise<Problem[]> {
+  const { timezone, started } = at.ledger.coverage;
+  const found: [string, string, Fault][] = [];
+  const [first, second] = started === undefined ? firstTwo(at.register) : [];
+  if (first && second !== undefined && rows.some(({ id }) => id === first.id)) {
+    const fault = longBefore(first.date, second.date, timezone, 'second');
+    if (fault) found.push([first.id, 'date', fault]);
+  }
+  for (const { id, flags } of rows) {
+    const kill = flags & KILLED ? at.ledger.kills[id] : undefined;
+    if (!kill || kill.time <= at.now) continue;
+    // An update that is held until then is withdrawn before it comes out: nobody waits for the kill.
+    if (at.register.dates[at.register.ids.indexOf(id)] === kill.time) continue;
+    found.push([id, 'kill', { code: 'kill-to-come', time: isoWithOffset(kill.time, timezone).slice(0, 16) }]);
+  }
+  return Promise.all(
+    found.map(async ([id, field, fault]) => {
+      const file = await reader.fileOf(id);
+      return { path: file.path, ...fieldPosition(file, field), field, ...fault };
+    }),
+  );
+}
+
+/** The two earliest updates. What is held as a draft may have no date that can be read. */
+function firstTwo({ ids, dates, flags }: Register): { readonly id: string; readonly date: number }[] {
+  const found: { id: string; date: number }[] = [];
+  for (let i = 0; i < ids.length && found.length < 2; i++) {
+    if (((flags[i] ?? 0) & DRAFT) === 0) found.push({ id: ids.at(i), date: dates[i] ?? 0 });
+  }
+  return found;
 }
 
 function coverageProblems(at: Snapshot, file: SourceFile, reader: CoverageReader, whole: boolean): Problem[] {

@@ -1,5 +1,6 @@
-/** git's objects, read through one `git cat-file --batch` process. */
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+/** git's objects, read through one `git cat-file --batch` process; and what else git is asked. */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { startGit, type Repository } from './git-process.ts';
 
 export interface GitObject {
   readonly id: string;
@@ -22,8 +23,8 @@ export class ObjectReader {
   private wanted = 0;
   private errors = '';
 
-  constructor(repository: string) {
-    this.child = spawn('git', ['-C', repository, 'cat-file', '--batch'], { stdio: 'pipe' });
+  constructor(private readonly repository: Repository) {
+    this.child = startGit(repository, ['cat-file', '--batch']);
     this.child.stdout.on('data', (chunk: Buffer) => {
       this.take(chunk);
     });
@@ -32,7 +33,7 @@ export class ObjectReader {
       this.fail(`git could not be run: ${error.message}`);
     });
     this.child.on('close', () => {
-      this.fail(this.errors.trim() || 'git ended early');
+      this.fail(distrust(this.errors, this.repository) ?? (this.errors.trim() || 'git ended early'));
     });
     this.child.stdin.on('error', () => undefined);
   }
@@ -93,21 +94,47 @@ export class ObjectReader {
 }
 
 /** Runs git and gives its output; undefined where git is missing or says no. */
-export async function git(folder: string, ...args: string[]): Promise<string | undefined> {
-  return (await gitBytes(folder, ...args))?.toString('utf8');
+export async function git(repository: Repository, ...args: string[]): Promise<string | undefined> {
+  return (await gitBytes(repository, ...args))?.toString('utf8');
 }
 
 /** The same as bytes. */
-export function gitBytes(folder: string, ...args: string[]): Promise<Buffer | undefined> {
+export async function gitBytes(repository: Repository, ...args: string[]): Promise<Buffer | undefined> {
+  return (await ask(repository, args)).bytes;
+}
+
+/** What git answered, or what it said where it failed. */
+export interface Said {
+  readonly bytes?: Buffer;
+  readonly error: string;
+}
+
+/** Runs git under more settings, with lines to read. */
+export function ask(
+  repository: Repository,
+  args: readonly string[],
+  settings: readonly string[] = [],
+  lines: readonly string[] = [],
+): Promise<Said> {
   return new Promise((resolve) => {
-    const child = spawn('git', ['-C', folder, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = startGit(repository, args, settings);
     const chunks: Buffer[] = [];
+    let error = '';
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', () => {
-      resolve(undefined);
+    child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
+    child.on('error', ({ message }) => {
+      resolve({ error: `git could not be run: ${message}` });
     });
     child.on('close', (status) => {
-      resolve(status === 0 ? Buffer.concat(chunks) : undefined);
+      resolve({ ...(status === 0 ? { bytes: Buffer.concat(chunks) } : {}), error });
     });
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(lines.map((line) => `${line}\n`).join(''));
   });
+}
+
+/** What to do where git will not read a repository because it belongs to somebody else; undefined where that is not it. */
+export function distrust(said: string, { folder }: Repository): string | undefined {
+  if (!/dubious ownership|unsafe repository/.test(said)) return undefined;
+  return `git does not read ${folder}, because the folder belongs to another user. If you trust what is in it: git config --global --add safe.directory '${folder}'`;
 }

@@ -4,7 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Milliseconds for which a lock lasts on machines that cannot see the holder's process, unless it is renewed. */
-const LOCK_TIME = 40_000;
+export const LOCK_TIME = 40_000;
 export const RENEW_TIME = 10_000;
 
 export interface Holder {
@@ -24,8 +24,17 @@ export function thisProcess(id: string = randomUUID()): Holder {
 
 /** Whether the holder's process is gone, or (on another machine) silent for too long. */
 export function isGone(holder: Holder): boolean {
-  if (holder.machine !== machine()) return Date.now() > holder.until;
+  if (!isHere(holder)) return Date.now() > holder.until;
   return !isAlive(holder.pid) || beganAt(holder.pid) !== holder.began;
+}
+
+/** Whether the holder's process runs, or ran, on this machine. */
+export function isHere(holder: Holder): boolean {
+  return holder.machine === machine();
+}
+
+export function isThisProcess(holder: Holder): boolean {
+  return isHere(holder) && holder.pid === process.pid && holder.began === beganAt(process.pid);
 }
 
 /** Reads a holder from JSON; undefined where it is none. */
@@ -40,7 +49,8 @@ export function readHolder(value: unknown): Holder | undefined {
   return fits ? (value as Holder) : undefined;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of that number on this machine. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -50,12 +50,17 @@ export function blobOf(listing: Buffer, name: string): string | undefined {
 }
 
 function search(listing: Buffer, name: string): string | undefined {
+  return entryOf(listing, name)?.blob;
+}
+
+/** A file's or folder's entry in a listing, found without reading the others. */
+export function entryOf(listing: Buffer, name: string): ListedFile | undefined {
   const needle = Buffer.from(` ${name}\0`);
   for (let at = listing.indexOf(needle); at >= 0; at = listing.indexOf(needle, at + 1)) {
     // Twenty bytes of a blob id may look like a name: a true one follows a mode of five or six digits.
     const end = at + needle.length;
-    if (/\d{5,6}$/.test(listing.toString('latin1', Math.max(0, at - 6), at)))
-      return listing.toString('hex', end, end + 20);
+    const [mode] = /\d{5,6}$/.exec(listing.toString('latin1', Math.max(0, at - 6), at)) ?? [];
+    if (mode !== undefined) return { mode, name, blob: listing.toString('hex', end, end + 20) };
   }
   return undefined;
 }

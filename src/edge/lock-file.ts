@@ -1,6 +1,15 @@
 /** A lock file: who has it writes, the others wait. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { isGone, readHolder, RENEW_TIME, thisProcess, type Holder } from './holder.ts';
+import {
+  isGone,
+  isHere,
+  isThisProcess,
+  LOCK_TIME,
+  readHolder,
+  RENEW_TIME,
+  thisProcess,
+  type Holder,
+} from './holder.ts';
 
 /** A lock that lasts until it is released or its process is gone. */
 export interface Lock {
@@ -29,14 +38,16 @@ const SETTLE = 150;
 /** Takes the lock `file`; throws Busy where its holder still lives after `wait` milliseconds. */
 export async function lockFile(file: string, options: LockOptions): Promise<Lock> {
   const { act, wait, look, waiting } = options;
-  const deadline = Date.now() + wait;
+  const deadline = performance.now() + wait;
+  const watch = new Watch();
   const { id } = thisProcess();
   for (let waited = false; ;) {
     if (await take(file, id)) return held(file, id, act);
     const holder = await holderOf(file);
     if (holder === 'nobody') continue;
-    if (holder && !isGone(holder)) {
-      if (Date.now() > deadline) throw new Busy(`another ${act} is under way (process ${holder.pid}, lock ${file})`);
+    if (holder && !isGone(holder) && !isForgotten(holder) && !watch.isSilent(holder)) {
+      if (performance.now() > deadline)
+        throw new Busy(`another ${act} is under way (process ${holder.pid}, lock ${file})`);
       if (!waited) waiting?.(holder);
       waited = true;
       await pause(look);
@@ -45,6 +56,27 @@ export async function lockFile(file: string, options: LockOptions): Promise<Lock
     await write(file, id);
     await pause(SETTLE);
     if (await isOurs(file, id)) return held(file, id, act);
+  }
+}
+
+/** Ids of locks that this process holds. */
+const heldHere = new Set<string>();
+
+/** A lock of this process that it does not hold any more: it could not be removed when it was released. */
+function isForgotten(holder: Holder): boolean {
+  return isThisProcess(holder) && !heldHere.has(holder.id);
+}
+
+/** Tells by a clock that nobody can set whether a holder renews its lock: other machines' clocks may go wrong. */
+class Watch {
+  private last = '';
+  private since = 0;
+
+  isSilent(holder: Holder): boolean {
+    const now = performance.now();
+    const seen = JSON.stringify(holder);
+    if (seen !== this.last) [this.last, this.since] = [seen, now];
+    return !isHere(holder) && now - this.since > LOCK_TIME;
   }
 }
 
@@ -87,7 +119,7 @@ function parsed(text: string): unknown {
 }
 
 async function write(file: string, id: string): Promise<void> {
-  const aside = `${file}.${id}`;
+  const aside = `${file}.${process.pid}.tmp`;
   await writeFile(aside, JSON.stringify(thisProcess(id)));
   await rename(aside, file);
 }
@@ -98,6 +130,7 @@ async function isOurs(file: string, id: string): Promise<boolean> {
 }
 
 function held(file: string, id: string, act: LockOptions['act']): Lock {
+  heldHere.add(id);
   const check = async (): Promise<void> => {
     if (!(await isOurs(file, id))) throw new Busy(`another ${act} took ${file} over`);
   };
@@ -112,7 +145,9 @@ function held(file: string, id: string, act: LockOptions['act']): Lock {
     check,
     release: async () => {
       clearInterval(timer);
-      if (await isOurs(file, id)) await rm(file, { force: true });
+      heldHere.delete(id);
+      // Where the disk does not let go of it, whoever comes next sees that its holder is gone.
+      if (await isOurs(file, id).catch(() => false)) await rm(file, { force: true }).catch(() => undefined);
     },
   };
 }

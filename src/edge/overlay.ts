@@ -21,6 +21,10 @@ export class Overlay implements Source {
     return this.inner.uncommitted;
   }
 
+  get notice(): string | undefined {
+    return this.inner.notice;
+  }
+
   /** The same, but with keys of their own where something is replaced: the next build looks there again. */
   async overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview> {
     const plain = await this.inner.overview(known);

@@ -9,14 +9,12 @@ import { coverageContext, type CoverageContext, type SiteContext } from '../core
 import { href } from '../core/plan/paths.ts';
 import type { PictureFile } from '../core/plan/snapshot.ts';
 import { checkId, fieldPosition, parseUpdate, strayInUpdates } from '../core/parse.ts';
-import { isWarning, type Fault } from '../core/messages.ts';
+import { isWarning } from '../core/messages.ts';
 import { fileStart, type Place, type Problem } from '../core/problem.ts';
 import { blobOf, type ListedFile } from './listing.ts';
 import { judgePicture, pictureFile } from './pictures.ts';
 import type { CoverageFiles, Source } from './source.ts';
-
-/** Begins raw HTML. */
-const TAG = '<'.charCodeAt(0);
+import { MODE, strangeness } from './strange-files.ts';
 
 /** One update, read and parsed. */
 export interface Parsed {
@@ -36,7 +34,6 @@ export interface ParsedFiles {
 /** Reads updates and coverage.md of one coverage. */
 export class CoverageReader {
   readonly context: CoverageContext;
-  private sanitize?: (html: string) => string;
   private readonly judged = new Map<string, Judged>();
   private nearest?: FindNearest;
 
@@ -72,7 +69,6 @@ export class CoverageReader {
     const texts = await this.source.read(
       wanted.map(({ name, blob }) => ({ path: `${this.coverage.slug}/updates/${name}`, blob })),
     );
-    await this.prepare(texts);
     for (const [index, bytes] of texts.entries()) {
       const id = wanted[index]?.name.slice(0, -'.md'.length) ?? '';
       const path = this.pathOf(id);
@@ -104,18 +100,12 @@ export class CoverageReader {
     return { parsed, problems, brokenDrafts };
   }
 
-  /** Few texts hold raw HTML: what cleans it is loaded when the first one does. */
-  private async prepare(texts: readonly Uint8Array[]): Promise<void> {
-    if (texts.some((bytes) => bytes.includes(TAG))) this.sanitize ??= (await import('./sanitize.ts')).sanitize;
-  }
-
   /** The summary and picture of coverage.md. */
   async summary(
     path: string,
     text: string,
   ): Promise<ReturnType<typeof makeSummary> & { files: readonly PictureFile[] }> {
     const place = this.coverage.image ? fieldPosition({ path, text }, 'image', 'src') : { line: 1, column: 1 };
-    await this.prepare([Buffer.from(text)]);
     const made = await this.withPictures((around) => makeSummary(this.coverage, path, around, { path, ...place }));
     return { ...made, files: this.pictureFiles(made.pictures) };
   }
@@ -139,7 +129,6 @@ export class CoverageReader {
       slug,
       hasUpdate: this.hasUpdate,
       ids: this.ids,
-      sanitize: (html) => this.sanitize?.(html) ?? '',
       t: this.context.t,
       picture: (path) => this.picture(path, missing),
     };
@@ -172,16 +161,12 @@ export class CoverageReader {
 
   private isUpdate({ name, mode }: ListedFile, problems: Problem[]): boolean {
     if (name.startsWith('.')) return false;
-    const fault = strayOf(name, mode);
-    if (fault) problems.push({ ...fileStart(`${this.coverage.slug}/updates/${name}`), ...fault });
-    return !fault;
+    const path = `${this.coverage.slug}/updates/${name}`;
+    const stray = mode === MODE.folder ? ({ code: 'stray-subfolder', name } as const) : strayInUpdates(name);
+    const problem = strangeness(path, mode) ?? (stray && { ...fileStart(path), ...stray });
+    if (problem) problems.push(problem);
+    return !problem;
   }
-}
-
-/** Why an entry of updates/ is no update's file. */
-function strayOf(name: string, mode: string): Fault | undefined {
-  if (mode === '120000') return { code: 'symbolic-link' };
-  return mode === '40000' ? { code: 'stray-subfolder', name } : strayInUpdates(name);
 }
 
 /** UTF-8 text; what is not is a problem. */

@@ -48,8 +48,13 @@ export async function processCoverage(
 
 /** Takes a coverage out of the output. */
 export function removeAll(old: CoverageState, changes: Changes): void {
+  for (const path of filesOfState(old)) changes.remove(path);
+}
+
+/** All files that a coverage has in the output. */
+export function filesOfState(old: CoverageState): Set<string> {
   const before = snapshot(old.register, old.ledger, old.now);
-  for (const path of new Set([...removedPaths(before, undefined), ...Object.keys(old.prints)])) changes.remove(path);
+  return new Set([...removedPaths(before, undefined), ...Object.keys(old.prints)]);
 }
 
 /** What a coverage that did not change gives to the site's lists, from its state. */

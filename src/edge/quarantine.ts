@@ -13,8 +13,17 @@ const SITE = 'site.yaml';
 /** Builds. The problems come back beside what was built; without `done` nothing could be published. */
 export async function buildInQuarantine(options: BuildOptions): Promise<BuildResult> {
   const ward = new Ward(new FileHistory(options.source), options.strict);
+  const told = new Set<string>();
+  const notice = (message: string): void => {
+    if (!told.has(message)) options.notice(message);
+    told.add(message);
+  };
   for (let round = 0; ; round++) {
-    const result = await build({ ...options, source: { ...options.source, replacements: ward.replacements() } });
+    const result = await build({
+      ...options,
+      notice,
+      source: { ...options.source, replacements: ward.replacements() },
+    });
     const { done } = result;
     if (done || !(await ward.admit(result.problems, round < ROUNDS))) {
       return { ...result, problems: ward.all(result.problems) };

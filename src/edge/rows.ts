@@ -2,7 +2,8 @@
 import type { Instant, Kill, Update } from '../core/model.ts';
 import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
 import type { CoverageContext, Drawn } from '../core/plan/context.ts';
-import { DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Register, type Row } from '../core/register.ts';
+import { localAvatars } from '../core/plan/avatars.ts';
+import { avatarTag, DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Register, type Row } from '../core/register.ts';
 import { killedWhileHeld, releaseAt } from '../core/release.ts';
 import { hash } from './hash.ts';
 import type { CoverageReader, Parsed } from './parse-coverage.ts';
@@ -48,7 +49,8 @@ export function rowOf(
     return { row: { id, date, updated: 0, flags, tags: [], rev: mark.slice(0, 10), mark } };
   }
   const drawn = drawArticle(withoutHeldLinks(entry, isHeld), context);
-  return { row: { id, date, updated, flags, tags, rev: drawn.rev, mark: markOf(drawn, context) }, drawn };
+  const facets = [...tags, ...localAvatars(update.authors).map(avatarTag)];
+  return { row: { id, date, updated, flags, tags: facets, rev: drawn.rev, mark: markOf(drawn, context) }, drawn };
 }
 
 function flagsOf(update: Update, kill: Kill | undefined): number {

@@ -24,7 +24,15 @@ export interface Settings {
   /** Changes with site.yaml, its pictures, and the code: what was made under another key is of no use. */
   readonly key: string;
   /** Pictures of the site's own: file of the content and of the output. */
-  readonly pictures: readonly { readonly from: string; readonly blob: string; readonly to: string }[];
+  readonly pictures: readonly SitePicture[];
+}
+
+interface SitePicture {
+  readonly from: string;
+  readonly blob: string;
+  readonly to: string;
+  /** Where it is authors' alone, its address: published while something shows one of them. */
+  readonly avatar?: string;
 }
 
 export type SettingsResult =
@@ -58,7 +66,7 @@ export async function readSettings(
     const place = { path: FILE, ...siteFieldPosition(text, ['locale']), field: 'locale' };
     problems.push({ ...place, code: 'locale-without-texts', locale });
   }
-  const pictures = new Map<string, { from: string; blob: string; to: string }>();
+  const pictures = new Map<string, SitePicture>();
   const local = async (src: string | undefined, ...field: string[]): Promise<string | undefined> => {
     if (src === undefined || src.startsWith('https://')) return src;
     const from = path.posix.normalize(src);
@@ -79,8 +87,11 @@ export async function readSettings(
       });
       return undefined;
     }
-    pictures.set(to, { from, blob: found, to });
-    return href(parsed.value, to);
+    const address = href(parsed.value, to);
+    // The logo and the like come first.
+    const avatar = field.includes('avatar') ? address : undefined;
+    if (!pictures.has(to)) pictures.set(to, { from, blob: found, to, avatar });
+    return address;
   };
   const { site, resolved } = await withPictures(parsed.value, local);
   if (problems.some((one) => blocks(one))) return { ok: false, problems, fallback: parsed.value };

@@ -156,8 +156,10 @@ async function siteFiles(
     if (old[to] === undefined) changes.put(to, content());
   };
   for (const { name, content } of assetFiles()) put(`assets/${name}`, () => content);
-  const contents = await source.read(settings.pictures.map(({ from, blob }) => ({ path: from, blob })));
-  for (const [i, { to }] of settings.pictures.entries()) {
+  const shown = new Set(records.flatMap(({ avatars }) => avatars));
+  const pictures = settings.pictures.filter(({ avatar }) => avatar === undefined || shown.has(avatar));
+  const contents = await source.read(pictures.map(({ from, blob }) => ({ path: from, blob })));
+  for (const [i, { to }] of pictures.entries()) {
     const content = old[to] === undefined ? await publishedBytes(to, contents[i] ?? new Uint8Array()) : undefined;
     put(to, () => content ?? new Uint8Array());
   }

@@ -33,7 +33,7 @@ interface Named {
   readonly aliases: readonly string[];
 }
 
-/** An old slug can be neither a coverage's nor another one's old slug, nor lie where a coverage has its own pages. */
+/** An old slug can be neither a coverage's nor another one's, nor lie inside one or around one: both have pages there. */
 export async function aliasProblems(
   coverages: readonly Named[],
   { coverages: known }: Overview,
@@ -43,10 +43,11 @@ export async function aliasProblems(
   if (renamed.length === 0) return [];
   const slugs = new Map([...known.keys()].map((slug) => [slug.toLowerCase(), slug]));
   const taken = new Map<string, string>();
+  const inside = insides([...known.keys(), ...renamed.flatMap(({ aliases }) => aliases)]);
   const problems: Problem[] = [];
   for (const { slug, aliases } of renamed) {
     for (const [index, alias] of aliases.entries()) {
-      const fault = aliasFault(alias, slugs, taken);
+      const fault = aliasFault(alias, slugs, taken, inside);
       taken.set(alias.toLowerCase(), slug);
       if (!fault) continue;
       const file = await coverageFile(slug, source);
@@ -61,6 +62,7 @@ function aliasFault(
   alias: string,
   slugs: ReadonlyMap<string, string>,
   taken: ReadonlyMap<string, string>,
+  inside: ReadonlyMap<string, string>,
 ): Fault | undefined {
   const name = alias.toLowerCase();
   const same = slugs.get(name);
@@ -68,7 +70,19 @@ function aliasFault(
   const other = taken.get(name);
   if (other !== undefined) return { code: 'old-slug-twice', alias, slug: other };
   const outer = slugs.get(outerOf(name, slugs) ?? '');
-  return outer === undefined ? undefined : { code: 'old-slug-inside', alias, outer };
+  if (outer !== undefined) return { code: 'old-slug-inside', alias, outer };
+  const inner = inside.get(name);
+  return inner === undefined ? undefined : { code: 'old-slug-around', alias, inner };
+}
+
+/** Folders, in lower case, that have a slug in them, with the slug. */
+function insides(slugs: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const slug of slugs) {
+    const parts = slug.toLowerCase().split('/');
+    for (let i = 1; i < parts.length; i++) found.set(parts.slice(0, i).join('/'), slug);
+  }
+  return found;
 }
 
 async function coverageFile(slug: string, source: Source): Promise<SourceFile> {

@@ -42,6 +42,8 @@ export interface Source {
   readonly commit?: string;
   /** Whether the folder differs from that commit. */
   readonly uncommitted: boolean;
+  /** What the editor is to be told of how it was read. */
+  readonly notice?: string;
   overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview>;
   files(slug: string): Promise<CoverageFiles>;
   /** The blob of one file outside coverages, e.g. a logo. */

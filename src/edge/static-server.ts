@@ -1,10 +1,14 @@
 /** A small web server for an output folder: content types, conditional requests, the 404 page, reload on rebuild. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { lookup } from 'mime-types';
 import path from 'node:path';
-import { CACHE } from '../core/feeds/hosting.ts';
+import { EVERYWHERE, pageHeaders } from '../core/hosting/policy.ts';
+import { cacheFor } from '../core/hosting/rules.ts';
+import { contentTypeOf } from './content-type.ts';
+import { answersTo, hostInAddress } from './host-names.ts';
+import { INNER_STAGE } from './output-place.ts';
 import { RELOAD, RELOAD_SCRIPT, type ProblemNote } from './reload-script.ts';
 
 export interface StaticServer {
@@ -19,25 +23,33 @@ export interface DevelopmentServer extends StaticServer {
   show(problems: readonly ProblemNote[]): void;
 }
 
+/** Where a server listens: on this machine alone, where nothing else is said. */
+export interface Listening {
+  readonly port: number;
+  readonly host?: string;
+}
+
 /** Serves `root` under `base` (e.g. "/live" or "") on the first free port from `port` up. */
 export async function serveFolder(
   root: string,
   base: string,
-  port: number,
+  at: number | Listening,
   reloads: boolean,
 ): Promise<DevelopmentServer> {
+  const { port, host = '127.0.0.1' } = typeof at === 'number' ? { port: at } : at;
   const listeners = new Set<ServerResponse>();
   let shown: readonly ProblemNote[] = [];
   const server = createServer((request, response) => {
     const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1);
-    if (reloads && pathname === RELOAD) listen(listeners, response, shown);
+    if (!answersTo(host, request.headers.host)) refuse(response);
+    else if (reloads && pathname === RELOAD) listen(listeners, response, shown);
     else if (reloads && pathname === `${RELOAD}.js`)
       send(request, response, 200, Buffer.from(RELOAD_SCRIPT), 'text/javascript');
     else void answer(root, base, pathname, reloads, request, response);
   });
-  const taken = await listenFrom(server, port);
+  const taken = await listenFrom(server, port, host);
   return {
-    url: `http://localhost:${taken}${base}/`,
+    url: `http://${hostInAddress(host)}:${taken}${base}/`,
     reload: () => {
       for (const response of listeners) response.write('data: reload\n\n');
     },
@@ -54,6 +66,11 @@ export async function serveFolder(
         server.closeAllConnections();
       }),
   };
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('This server answers to its own name only. To give it another: npm start -- --host NAME\n');
 }
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -85,14 +102,15 @@ async function answer(
     inside === undefined
       ? undefined
       : path.join(root, path.normalize(inside.endsWith('/') ? `${inside}index.html` : inside));
-  const content = file?.startsWith(root) ? await read(file) : undefined;
-  if (!content && file?.startsWith(root) && (await read(path.join(file, 'index.html')))) {
-    redirect(response, `${pathname}/`);
+  const content = file === undefined ? undefined : await readInside(root, file);
+  if (!content && file !== undefined && (await readInside(root, path.join(file, 'index.html')))) {
+    // Two slashes at its beginning would lead to another host.
+    redirect(response, `${pathname.replace(/^\/+/, '/')}/`);
     return;
   }
   const status = content ? 200 : 404;
   const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
-  const type = content && file ? typeOf(file) : 'text/html; charset=utf-8';
+  const type = content && file ? contentTypeOf(path.relative(root, file)) : 'text/html; charset=utf-8';
   send(
     request,
     response,
@@ -119,6 +137,13 @@ function decode(text: string): string | undefined {
   }
 }
 
+/** The content of a file below `root`, wherever links lead. */
+async function readInside(root: string, file: string): Promise<Buffer | undefined> {
+  const real = await realpath(file).catch(() => undefined);
+  if (real?.startsWith(`${realpathSync(root)}${path.sep}`) !== true || real.includes(INNER_STAGE)) return undefined;
+  return read(real);
+}
+
 async function read(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch(() => undefined);
 }
@@ -127,23 +152,14 @@ function withReload(body: Buffer): Buffer {
   return Buffer.from(body.toString('utf8').replace('</body>', `<script src="${RELOAD}.js"></script></body>`));
 }
 
+/** Within the site: what begins with two slashes would name another host. */
 function redirect(response: ServerResponse, to: string): void {
-  response.writeHead(302, { location: to });
+  response.writeHead(302, { location: to.replace(/^[/\\]+/, '/') });
   response.end();
 }
 
-function typeOf(file: string): string {
-  if (file.endsWith('feed.json') || /\/feed\/\d+\.json$/.test(file)) return 'application/feed+json; charset=utf-8';
-  if (file.endsWith('feed.xml')) return 'application/atom+xml; charset=utf-8';
-  const type = lookup(file) || 'application/octet-stream';
-  return /^text\/|json|xml|javascript/.test(type) ? `${type}; charset=utf-8` : type;
-}
-
-function cacheOf(pathname: string | undefined): string {
-  if (pathname?.startsWith('/assets/')) return CACHE.assets;
-  if (pathname?.includes('/fragments/')) return CACHE.fragments;
-  return pathname?.endsWith('/live.json') ? CACHE.head : CACHE.pages;
-}
+/** Every provider's: the pages' own policy takes away what the site does not allow. */
+const POLICY = Object.fromEntries([...EVERYWHERE, ...pageHeaders({}, false)]);
 
 function send(
   request: IncomingMessage,
@@ -154,7 +170,7 @@ function send(
   pathname?: string,
 ): void {
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-  const headers = { 'content-type': type, 'cache-control': cacheOf(pathname), etag };
+  const headers = { 'content-type': type, 'cache-control': cacheFor(pathname ?? '/'), etag, ...POLICY };
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers);
     response.end();
@@ -166,16 +182,16 @@ function send(
 
 const TRIES = 50;
 
-function listenFrom(server: Server, first: number): Promise<number> {
+function listenFrom(server: Server, first: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let port = first;
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' || port >= first + TRIES) reject(error);
-      else server.listen(++port);
+      else server.listen(++port, host);
     });
     server.on('listening', () => {
       resolve(port);
     });
-    server.listen(port);
+    server.listen(port, host);
   });
 }

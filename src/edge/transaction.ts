@@ -1,106 +1,80 @@
 /**
- * Files written aside, then moved into place by a journal. A build that dies before its journal is complete leaves the
- * old output; one that dies later is completed by the next command (`recover`).
+ * Files written aside, then moved into place by a journal. A build that dies or fails before its journal is complete
+ * leaves the old output; one that does later is completed by the next command (`recover`). Staged files and journal
+ * belong together: neither is thrown away without the other.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { noteFile } from './build-note.ts';
+import { clearDead, codeOf, moveFile, moveInto, removeFile, rmQuietly, writeDurably } from './durable.ts';
+import { addLines } from './file-list.ts';
+import { readJournal, type Beside, type Journal, type Listed, type Move } from './journal.ts';
+import { placeOf, type Place } from './output-place.ts';
+import { checkEmpty, checkWays } from './ways.ts';
 
-interface Journal {
-  readonly version: 1;
-  /** Moves a whole new output into place where there was none. */
-  readonly swap: boolean;
-  /** Number of the file aside, and where it belongs. */
-  readonly moves: readonly (readonly [string, string])[];
-  readonly removals: readonly string[];
-}
+/** What a file is to the output as it stands. */
+export type Fate = 'new' | 'replaced' | 'same';
 
-export interface Sink {
-  /** Takes a file; true where it differs from the one that is there. */
-  put(file: string, content: string | Uint8Array): boolean;
-}
+/** Where a whole new output is staged, folders and all. */
+const NEW = 'new';
 
-/** Collects changes to `output`; nothing there changes before `commit`. */
-export class Transaction implements Sink {
-  readonly stage: string;
-  private readonly fresh: boolean;
-  private readonly moves: [string, string][] = [];
-  private readonly removals: string[] = [];
+/** Collects changes to an output; nothing there changes before `commit`. */
+export class Transaction {
+  private readonly moves: Move[] = [];
   private readonly folders = new Set<string>();
+  private journalled = false;
 
-  /** `part` tells several writers of one transaction apart (worker threads). */
+  /** `part` tells several writers of one transaction apart (worker threads); `fresh`: the output is not there, or empty. */
   constructor(
-    readonly output: string,
-    private readonly part = '',
-    fresh = !existsSync(output),
+    private readonly place: Place,
+    private readonly part: string,
+    private readonly fresh: boolean,
   ) {
-    this.stage = stageOf(output);
-    this.fresh = fresh;
-    mkdirSync(this.stage, { recursive: true });
+    mkdirSync(fresh ? path.join(place.stage, NEW) : place.stage, { recursive: true });
   }
 
-  put(file: string, content: string | Uint8Array): boolean {
+  /** Takes a file, and says what it is to the output. */
+  put(file: string, content: string | Uint8Array): Fate {
     if (this.fresh) {
-      this.write(path.join(this.stage, file), content);
-      return true;
+      this.write(path.join(this.place.stage, NEW, file), content);
+      return 'new';
     }
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    if (sameFile(path.join(this.output, file), bytes)) return false;
+    const fate = fateOf(path.join(this.place.real, file), bytes);
+    if (fate === 'same') return fate;
     const number = `${this.part}${this.moves.length}`;
-    writeFileSync(path.join(this.stage, number), bytes);
-    this.moves.push([number, file]);
-    return true;
-  }
-
-  remove(file: string): void {
-    if (!this.fresh) this.removals.push(file);
+    writeFileSync(path.join(this.place.stage, number), bytes);
+    this.moves.push([number, file, bytes.length]);
+    return fate;
   }
 
   /** What a worker hands over to the transaction that commits. */
-  handOver(): { moves: readonly (readonly [string, string])[]; removals: readonly string[] } {
-    return { moves: this.moves, removals: this.removals };
+  handOver(): readonly Move[] {
+    return this.moves;
   }
 
-  takeOver(other: ReturnType<Transaction['handOver']>): void {
-    for (const [number, file] of other.moves) this.moves.push([number, file]);
-    this.removals.push(...other.removals);
+  takeOver(moves: readonly Move[]): void {
+    this.moves.push(...moves);
   }
 
-  /** Writes the journal and carries it out. `beside`: files next to the output that go with it, path → content. */
-  commit(beside: ReadonlyMap<string, string>): void {
-    const swap = this.fresh;
-    const written = new Set(this.moves.map(([, file]) => file));
-    const removals = this.removals.filter((file) => !written.has(file));
-    const moves = [...this.moves];
-    for (const [file, content] of beside) {
-      const number = `beside-${moves.length}`;
-      writeFileSync(path.join(path.dirname(this.stage), `${path.basename(this.stage)}.${number}`), content);
-      moves.push([`../${path.basename(this.stage)}.${number}`, path.relative(this.output, file)]);
-    }
-    if (!swap && moves.length === beside.size && removals.length === 0 && beside.size === 0) {
-      this.abandon();
-      return;
-    }
-    writeDurably(journalOf(this.output), JSON.stringify({ version: 1, swap, moves, removals } satisfies Journal));
-    carryOut(this.output);
+  /** Writes the journal and carries it out. `beside`: files next to the output that go with it. */
+  commit(removals: readonly string[], listed: Listed, beside: ReadonlyMap<Beside, string>): void {
+    const { place, fresh } = this;
+    const moves = fresh
+      ? readdirSync(path.join(place.stage, NEW)).map((name): Move => [`${NEW}/${name}`, name, null])
+      : this.moves;
+    for (const [name, content] of beside) writeFileSync(path.join(place.stage, besideName(name)), content);
+    const journal: Journal = { version: 2, fresh, moves, removals, ...listed, beside: [...beside.keys()] };
+    if (fresh) checkEmpty(place.real);
+    else checkWays(place.real, journal);
+    writeDurably(place.journal, JSON.stringify(journal));
+    this.journalled = true;
+    carryOut(place, journal);
   }
 
-  /** Forgets everything; the output stays as it was. */
+  /** Forgets everything; the output stays as it was. What is journalled is left for the next command to complete. */
   abandon(): void {
-    rmSync(this.stage, { recursive: true, force: true });
+    if (!this.journalled) rmQuietly(this.place.stage);
   }
 
   private write(full: string, content: string | Uint8Array): void {
@@ -115,45 +89,58 @@ export class Transaction implements Sink {
 
 /** Completes a build that died while it moved files, and clears away what one left that died before. */
 export function recover(output: string): void {
-  if (existsSync(journalOf(output))) carryOut(output);
-  else rmSync(stageOf(output), { recursive: true, force: true });
-}
-
-function stageOf(output: string): string {
-  return `${output}.stage`;
-}
-
-function journalOf(output: string): string {
-  return `${output}.journal`;
+  const place = placeOf(output);
+  clearDead(path.dirname(place.real), `${path.basename(place.real)}.`);
+  const journal = readJournal(place.journal);
+  if (journal === 'none') rmSync(place.stage, { recursive: true, force: true });
+  else if (journal === 'foreign') forget(place);
+  else carryOut(place, journal);
 }
 
 /** Does what the journal says. Each step may have been done already. */
-function carryOut(output: string): void {
-  const stage = stageOf(output);
-  const journal = readJournal(journalOf(output));
-  if (journal?.swap && existsSync(stage)) {
-    if (existsSync(output)) rmdirSync(output);
-    renameSync(stage, output);
+function carryOut(place: Place, journal: Journal): void {
+  const { stage, real, list } = place;
+  const { fresh, moves, removals, before, after, beside } = journal;
+  checkWays(real, journal);
+  if (fresh) mkdirSync(real, { recursive: true });
+  addLines(list, before);
+  if (fresh) for (const name of beside) moveBeside(place, name);
+  const lost = moves.filter(([from, to, size]) => !moveOne(path.join(stage, from), path.join(real, to), size));
+  for (const file of removals) removeFile(real, file);
+  addLines(list, after);
+  if (!fresh) for (const name of beside) moveBeside(place, name);
+  if (lost.length > 0) forget(place);
+  else {
+    rmSync(place.journal, { force: true });
+    rmSync(stage, { recursive: true, force: true });
   }
-  for (const [number, file] of journal?.moves ?? []) {
-    const from = path.join(stage, number);
-    if (!existsSync(from)) continue;
-    const to = path.join(output, file);
-    moveInto(from, to);
-  }
-  for (const file of journal?.removals ?? []) removeFile(output, file);
-  rmSync(journalOf(output), { force: true });
-  rmSync(stage, { recursive: true, force: true });
 }
 
-function moveInto(from: string, to: string): void {
+/** What the output holds is not known: without a note the next build draws everything. */
+function forget(place: Place): void {
+  rmSync(noteFile(place.output), { force: true });
+  rmSync(place.journal, { force: true });
+  rmSync(place.stage, { recursive: true, force: true });
+}
+
+/** False where the file is neither in the stage nor in its place. */
+function moveOne(from: string, to: string, size: number | null): boolean {
   ageApart(from, to);
+  if (moveInto(from, to)) return true;
+  const there = lstatSync(to, { throwIfNoEntry: false });
+  return there !== undefined && (size === null || (there.isFile() && there.size === size));
+}
+
+function moveBeside({ stage, output, list }: Place, name: Beside): void {
   try {
-    renameSync(from, to);
-  } catch {
-    mkdirSync(path.dirname(to), { recursive: true });
-    renameSync(from, to);
+    moveFile(path.join(stage, besideName(name)), name === 'note' ? noteFile(output) : list);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
+}
+
+function besideName(name: Beside): string {
+  return `beside-${name}`;
 }
 
 /**
@@ -162,50 +149,16 @@ function moveInto(from: string, to: string): void {
  */
 function ageApart(from: string, to: string): void {
   const old = statSync(to, { throwIfNoEntry: false });
-  if (old === undefined) return;
+  const written = old && statSync(from, { throwIfNoEntry: false });
+  if (!old?.isFile() || !written) return;
   const next = Math.floor(old.mtimeMs / 1000) + 1;
-  if (statSync(from).mtimeMs < next * 1000) utimesSync(from, next, next);
+  if (written.mtimeMs < next * 1000) utimesSync(from, next, next);
 }
 
-function readJournal(file: string): Journal | undefined {
+function fateOf(file: string, bytes: Uint8Array): Fate {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Journal;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Deletes a file and the folders that it leaves empty. */
-export function removeFile(root: string, file: string): void {
-  rmSync(path.join(root, file), { force: true });
-  for (let folder = path.dirname(file); folder !== '.'; folder = path.dirname(folder)) {
-    try {
-      rmdirSync(path.join(root, folder));
-    } catch {
-      return;
-    }
-  }
-}
-
-function sameFile(file: string, bytes: Uint8Array): boolean {
-  try {
-    return readFileSync(file).equals(bytes);
-  } catch {
-    return false;
-  }
-}
-
-/** Writes a file so that it is whole or not there, even after a power cut. */
-export function writeDurably(file: string, content: string | Uint8Array): void {
-  const aside = `${file}.${process.pid}.tmp`;
-  writeFileSync(aside, content);
-  const handle = openSync(aside, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-  try {
-    renameSync(aside, file);
+    return readFileSync(file).equals(bytes) ? 'same' : 'replaced';
   } catch (error) {
-    unlinkSync(aside);
-    throw error;
+    return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? 'new' : 'replaced';
   }
 }

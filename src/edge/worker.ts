@@ -2,6 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPart } from './changes.ts';
 import { siteContext } from './context.ts';
+import { wordsFor } from './disk-errors.ts';
+import { codeOf } from './durable.ts';
 import { renderOutputs } from './eleventy.ts';
 import { openSource } from './open-source.ts';
 import { processCoverage } from './process-coverage.ts';
@@ -27,7 +29,7 @@ async function serve(start: WorkerStart): Promise<void> {
   };
   parentPort?.on('message', (task: Task) => {
     take(task).catch((error: unknown) => {
-      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const message = codeOf(error) === '' && error instanceof Error ? (error.stack ?? error.message) : wordsFor(error);
       answer({ kind: 'failed', message, damaged: error instanceof CacheDamaged });
     });
   });

@@ -1,5 +1,5 @@
 /** A sound and a notification for new updates: asked for by the reader, remembered on the device. */
-import { BOOKMARK, findLink, make } from './dom.ts';
+import { all, BOOKMARK, findLink, make } from './dom.ts';
 import { recall, remember } from './settings.ts';
 import { mark, text } from './texts.ts';
 
@@ -78,7 +78,7 @@ export class Alerts {
   }
 
   #show(): void {
-    for (const button of this.#group.querySelectorAll('button')) {
+    for (const button of all('button', this.#group)) {
       button.setAttribute('aria-pressed', String(this.#wishes[button.dataset['wish'] ?? ''] ?? false));
     }
   }

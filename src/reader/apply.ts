@@ -81,7 +81,7 @@ export class Applier {
     arrivals.atTop();
     if (atOnce && added.length > 0) arrivals.announce(added.length);
     this.#previous = head;
-    if (this.#failures > 0) throw new Error('not all could be fetched');
+    if (this.#failures > 0) throw new Error(url);
   }
 
   /** What has to change; what is withdrawn goes before anything is asked for. */

@@ -23,9 +23,7 @@ export function find(selector: string, within: ParentNode = document): HTMLEleme
 export const BOOKMARK = 'a[rel~="bookmark"]';
 
 /** The first link that matches. */
-export function findLink(selector: string, within: ParentNode = document): HTMLAnchorElement | null {
-  return within.querySelector<HTMLAnchorElement>(selector);
-}
+export const findLink = find as (selector: string, within?: ParentNode) => HTMLAnchorElement | null;
 
 /** All elements that match. */
 export function all(selector: string, within: ParentNode = document): HTMLElement[] {

@@ -33,11 +33,13 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
   let failures = 0;
   let poll = 10 * SECOND;
   let notBefore = 0;
+  /** When the head was made that was applied last. */
+  let newest = 0;
 
   const awake = (): boolean => on && navigator.onLine && (!document.hidden || hidden());
 
   /** Milliseconds until the next try. */
-  const failed = (connection: Connection, retryAfter: string | null): number => {
+  const failed = (connection: Connection = 'reconnecting', retryAfter?: string | null): number => {
     if (awake()) say(connection);
     const pause = Math.min(poll * 2 ** failures++, Math.max(PATIENCE, poll)) * (0.5 + Math.random() / 2);
     const asked = retryDelay(retryAfter, Date.now());
@@ -50,21 +52,28 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
       const response = await ask(url);
       const { status } = response;
       if (!response.ok) {
-        return failed(status === 404 || status === 410 ? 'gone' : 'reconnecting', response.headers.get('retry-after'));
+        return failed(status === 404 || status === 410 ? 'gone' : undefined, response.headers.get('retry-after'));
       }
       const head = (await response.json()) as Partial<Head>;
       if (head.moved) {
-        url = head.moved.replace(/(live\.json|\/)?$/, '/live.json').replace('//', '/');
+        // To another site nobody is led on; nor by a path that would name one.
+        const { origin, pathname } = new URL(head.moved, location.href);
+        if (origin !== location.origin) return failed();
+        url = pathname.replace(/(live\.json|\/)?$/, '/live.json').replace(/\/+/g, '/');
+        newest = 0;
         return SECOND;
       }
-      if (!isHead(head)) return failed('reconnecting', null);
+      if (!isHead(head)) return failed();
       poll = head.poll * SECOND;
-      await got(head, url);
+      const made = Date.parse(response.headers.get('last-modified') ?? '') || newest;
+      // A cache may still have one from before.
+      if (made >= newest) await got(head, url);
+      newest = Math.max(newest, made);
       failures = 0;
       if (on) say('');
       return poll * (0.8 + Math.random() * 0.4) * thrift();
     } catch {
-      return failed('reconnecting', null);
+      return failed();
     }
   };
 
@@ -109,7 +118,7 @@ function thrift(): number {
 }
 
 /** What a Retry-After header (RFC 9110, 10.2.3: seconds or a date) asks for, in milliseconds; 0 where it says nothing. */
-function retryDelay(header: string | null, now: number): number {
+function retryDelay(header: string | null | undefined, now: number): number {
   if (!header) return 0;
   const until = /^\d+$/.test(header) ? Number(header) * SECOND : Date.parse(header) - now;
   return Math.max(0, Math.min(until || 0, 60 * PATIENCE));

@@ -1,4 +1,5 @@
 /** Interface texts, as the page brings them along. */
+import { find } from './dom.ts';
 
 type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 type Mark = Readonly<Record<string, string>>;
@@ -11,11 +12,7 @@ interface Brought {
   readonly formats?: string;
 }
 
-const {
-  texts = {},
-  foreign,
-  formats,
-} = JSON.parse(document.querySelector('[data-texts]')?.textContent ?? '{}') as Brought;
+const { texts = {}, foreign, formats } = JSON.parse(find('[data-texts]')?.textContent ?? '{}') as Brought;
 
 /** The locale that dates and numbers are written by, e.g. "en-GB" */
 export const locale = formats ?? document.documentElement.lang;

@@ -1,11 +1,17 @@
 import type { Shell } from '../../src/core/view.ts';
 
+/** What the page may load and do: before anything that it loads. */
+export function Policy({ policy }: { policy: string }) {
+  return <meta http-equiv="Content-Security-Policy" content={policy} />;
+}
+
 /** The document's head: title, description, previews, feeds, style, script, structured data. */
 export function Head(shell: Shell) {
   const { title, description, canonical, image } = shell;
   return (
     <head>
       <meta charset="utf-8" />
+      <Policy policy={shell.policy} />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title {...shell.titleMark}>{title}</title>
       {description !== undefined && <meta name="description" content={description} />}

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filesBelow } from '../../src/edge/changes.ts';
+import { filesBelow } from '../../src/edge/files-below.ts';
 import { command, program, ROOT } from '../support/command.ts';
 import { differing, temporary, tree } from '../support/folder.ts';
 import { arabicContent } from '../support/site.ts';

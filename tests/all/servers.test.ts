@@ -12,12 +12,13 @@ import { temporary, write } from '../support/folder.ts';
 import { opening } from '../support/opened.ts';
 import { answers, startProcess } from '../support/process.ts';
 import { freePort, serveByNginx } from '../support/server.ts';
+import { SECRET, startVarnish } from '../support/varnish.ts';
 
 async function serveByCaddy(output: string): Promise<StaticServer> {
   const folder = temporary();
   const port = await freePort();
   const shipped = readFileSync(path.join(ROOT, 'docs/servers/Caddyfile'), 'utf8');
-  const site = shipped.replace('live.example.org', `http://127.0.0.1:${port}`).replace('/srv/stop-press', output);
+  const site = shipped.replace('post.example', `http://127.0.0.1:${port}`).replace('/srv/stop-press', output);
   write(folder, { Caddyfile: `{\n\tadmin off\n}\n${site}` });
   const args = ['run', '--config', path.join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
   const caddy = startProcess('/usr/bin/caddy', args, { HOME: folder });
@@ -48,6 +49,30 @@ for (const [name, start] of [
     });
   });
 }
+
+servers('Varnish forgets for whoever knows the secret, not for whoever comes from its own machine', async () => {
+  const port = await freePort();
+  const output = temporary();
+  write(output, { 'index.html': '<p>one' });
+  const server = await serveByNginx(output, port);
+  const varnish = await startVarnish(port);
+  const purge = async (headers: Record<string, string>): Promise<number> =>
+    (await fetch(varnish.url, { method: 'PURGE', headers })).status;
+  const text = async (): Promise<string> => (await fetch(varnish.url)).text();
+  try {
+    assert.is(await text(), '<p>one');
+    write(output, { 'index.html': '<p>two, and more' });
+    assert.is(await purge({}), 405);
+    assert.is(await purge({ 'purge-secret': '' }), 405);
+    assert.is(await purge({ 'purge-secret': 'a guess', 'x-forwarded-for': '127.0.0.1' }), 405);
+    assert.is(await text(), '<p>one');
+    assert.is(await purge({ 'purge-secret': SECRET }), 200);
+    assert.is(await text(), '<p>two, and more');
+  } finally {
+    await varnish.close();
+    await server.close();
+  }
+});
 
 async function check(url: string): Promise<void> {
   const page = await has(`${url}flood/`, 200, 'text/html', 'public, max-age=5, stale-while-revalidate=30');

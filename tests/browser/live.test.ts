@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filesBelow } from '../../src/edge/changes.ts';
+import { filesBelow } from '../../src/edge/files-below.ts';
 import { closeContexts, launch } from '../support/browser.ts';
 import { around, opening } from '../support/opened.ts';
 import { serve } from '../support/server.ts';

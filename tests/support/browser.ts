@@ -3,6 +3,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { bare } from './bare.ts';
 import { npmChromium, type Chromium } from './npm-chromium.ts';
 import { opening } from './opened.ts';
+import { watched } from './reports.ts';
 
 const DEBIAN = '/usr/bin/chromium';
 /** Ours alone: those that the npm package recommends are for other ends (one process for all, no web security). */
@@ -37,8 +38,9 @@ export function closeContexts(browser: Browser): Promise<void> {
   });
 }
 
-/** Real Chromium. Throws where none runs. `more` are further flags, such as `--js-flags=--jitless`. */
-export function launch(...more: string[]): Promise<Browser> {
+/** Real Chromium, whose contexts fail on any policy report when they are closed. Throws where none runs. `more` are further flags, such as `--js-flags=--jitless`. */
+export async function launch(...more: string[]): Promise<Browser> {
   const { executablePath, env } = chosen();
-  return chromium.launch({ executablePath, args: [...FLAGS, ...more], env: { ...process.env, ...env } });
+  const args = [...FLAGS, ...more];
+  return watched(await chromium.launch({ executablePath, args, env: { ...process.env, ...env } }));
 }

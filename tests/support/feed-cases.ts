@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 
 import type { Feed } from '../../src/core/feeds/feed.ts';
 import type { Head } from '../../src/core/feeds/head.ts';
-import type { Redirect } from '../../src/core/feeds/hosting.ts';
+import type { Redirect } from '../../src/core/hosting/rules.ts';
 import type { NewsUrl } from '../../src/core/feeds/sitemaps.ts';
 import type { LiveBlog, Posting } from '../../src/core/feeds/structured-data.ts';
 

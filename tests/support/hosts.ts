@@ -1,4 +1,13 @@
+import type { Site } from '../../src/core/model.ts';
+import { fallbackSite } from '../../src/core/parse/site.ts';
+
 /** How two web hosts read `_headers`, as far as its documentation and observed behaviour go. */
+
+/** A site without settings, under a base, e.g. "/live". */
+export function siteAt(base: string): Site {
+  const url = `https://live.example.org${base}`;
+  return { ...fallbackSite(''), base, url };
+}
 
 interface Rule {
   readonly path: string;

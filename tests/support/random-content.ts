@@ -1,5 +1,5 @@
 /** Random edits of a small content folder, from a seed: what editors do, in any order. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { random } from '../../scripts/bench/generate.ts';
 import { write } from './folder.ts';
@@ -12,6 +12,7 @@ export class RandomContent {
   /** Seconds; moves on with time. */
   now = START / 1000 + 40 * 60;
   private count = 0;
+  private readonly slugs = ['a', 'b/b'];
   private readonly next: () => number;
 
   constructor(
@@ -139,6 +140,18 @@ export class RandomContent {
         },
       ],
       [
+        'move',
+        () => {
+          this.move();
+        },
+      ],
+      [
+        'old slug',
+        () => {
+          this.meta((text) => this.set(text, 'aliases', this.below(2) ? `[o${this.count++}, p${this.count++}]` : '[]'));
+        },
+      ],
+      [
         'settings',
         () => {
           write(this.folder, { 'site.yaml': this.site() });
@@ -158,7 +171,7 @@ export class RandomContent {
   }
 
   private slug(): string {
-    return this.below(3) === 0 ? 'b/b' : 'a';
+    return this.slugs[this.below(3) === 0 ? 1 : 0] ?? '';
   }
 
   private site(): string {
@@ -230,6 +243,18 @@ export class RandomContent {
       const text = readFileSync(other, 'utf8').replaceAll(`[see](./${path.basename(file)})`, 'gone');
       if (text !== readFileSync(other, 'utf8')) writeFileSync(other, text);
     }
+  }
+
+  /** Gives a coverage another slug; the old one becomes an alias. */
+  private move(): void {
+    const old = this.slug();
+    const slug = `m${this.count++}`;
+    renameSync(path.join(this.folder, old), path.join(this.folder, slug));
+    this.slugs[this.slugs.indexOf(old)] = slug;
+    const file = path.join(this.folder, slug, 'coverage.md');
+    const text = readFileSync(file, 'utf8');
+    const [, before = ''] = /^aliases: \[(.*)\]$/m.exec(text) ?? [];
+    writeFileSync(file, this.set(text, 'aliases', `[${before === '' ? old : `${before}, ${old}`}]`));
   }
 
   private rename(): void {

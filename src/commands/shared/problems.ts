@@ -1,9 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { isWarning, messageOf } from '../../core/messages.ts';
 import { printable } from '../../core/printable.ts';
 import type { Problem } from '../../core/problem.ts';
+import { FileHistory } from '../../edge/file-history.ts';
 import type { SourceSpec } from '../../edge/source.ts';
 import { count } from './summary.ts';
 
@@ -35,15 +34,15 @@ export async function shownProblems(problems: readonly Problem[], told: Told): P
   if (problems.length === 0) return [];
   const { codeFrameColumns } = await import('@babel/code-frame');
   const files = new Map<string, readonly string[]>();
-  const linesOf = (file: string): readonly string[] => {
-    const lines = files.get(file) ?? (readSource(told.source, file) ?? '').split(/\r\n|[\r\n]/);
-    files.set(file, lines);
-    return lines;
-  };
+  const history = new FileHistory(told.source);
+  for (const file of new Set(problems.map(({ path: one }) => one))) {
+    const text = await history.now(file).catch(() => undefined);
+    files.set(file, (text ?? '').split(/\r\n|[\r\n]/));
+  }
   const root = told.root.split(path.sep).join('/') || '.';
   return [...problems].sort(inOrder).map((problem) => {
     const { line, column } = problem;
-    const frame = frameText(linesOf(problem.path), line, column);
+    const frame = frameText(files.get(problem.path) ?? [], line, column);
     return {
       file: printable(path.posix.join(root, problem.path)),
       ...{ line, column },
@@ -114,23 +113,6 @@ function frameText(
   });
   const text = '\n'.repeat(Math.max(0, line - 2)) + shown.join('\n');
   return { text, place: { start: { line, column: before.length + 1 } } };
-}
-
-function readSource(source: SourceSpec, file: string): string | undefined {
-  try {
-    if (source.kind === 'folder') {
-      const full = path.join(source.content, file);
-      // What a symbolic link leads to is nobody's business here.
-      return lstatSync(full).isFile() ? readFileSync(full, 'utf8') : undefined;
-    }
-    const name = `${source.commit}:${path.posix.join(source.content, file)}`;
-    return execFileSync('git', ['-C', source.repository, 'show', name], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
 }
 
 function escapeData(text: string): string {

@@ -1,3 +1,4 @@
+import { wordsFor } from '../../edge/disk-errors.ts';
 import { Usage } from './common.ts';
 
 /** Tells the editor something, on stderr. */
@@ -20,7 +21,7 @@ export async function usageOrFail(help: string, argv: readonly string[], run: ()
       say(`${message}\n\n${help}`);
       return 2;
     }
-    say(process.env['DEBUG'] && error instanceof Error ? (error.stack ?? message) : message);
+    say(process.env['DEBUG'] && error instanceof Error ? (error.stack ?? message) : wordsFor(error));
     return 1;
   }
 }

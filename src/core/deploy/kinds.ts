@@ -1,5 +1,5 @@
 /** What each file of an output is to readers: when a deploy sends it, and how long caches may keep it. */
-import { CACHE } from '../feeds/hosting.ts';
+import { cacheFor } from '../hosting/rules.ts';
 
 /** In the order in which a deploy sends them: what stands earlier never names what stands later. */
 export const KINDS = ['asset', 'fragment', 'sealed', 'live', 'feed', 'head'] as const;
@@ -19,10 +19,7 @@ export function kindOf(path: string, isCoverage: (folder: string) => boolean): K
 
 /** The contract's cache policy for a file of the output. */
 export function cacheOf(path: string): string {
-  const plain = uncompressed(path);
-  if (plain.startsWith('assets/')) return CACHE.assets;
-  if (isFragment(plain)) return CACHE.fragments;
-  return isHead(plain) ? CACHE.head : CACHE.pages;
+  return cacheFor(`/${uncompressed(path)}`);
 }
 
 /** The file that a pre-compressed copy is of, e.g. "a/index.html.br" → "a/index.html" */

@@ -4,7 +4,8 @@
  */
 import type { Instant } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
-import { absoluteUrl, contentHtml } from './content.ts';
+import { absoluteUrl } from '../origin.ts';
+import { contentHtml } from './content.ts';
 import type { DeletedItem, Feed, FeedItem } from './feed.ts';
 import { element, empty, escapeXml } from './xml.ts';
 

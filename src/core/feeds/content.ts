@@ -1,6 +1,7 @@
 /** An update's text as feeds carry it. */
 import { escapeHtml } from '../markdown/escape.ts';
 import type { Author, Entry, Shown } from '../model.ts';
+import { absoluteUrl } from '../origin.ts';
 
 /** Where an item's addresses lead: the origin for root-relative ones, its own page for all others. */
 export interface Base {
@@ -45,13 +46,7 @@ export function absoluteHtml(html: string, base: Base): string {
 }
 
 function absoluteAddress(address: string, { origin, url }: Base): string {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return address;
-  return (address.startsWith('/') ? origin : url) + address;
-}
-
-/** A root-relative address made absolute; others stay as they are. */
-export function absoluteUrl(src: string, origin: string): string {
-  return src.startsWith('/') && !src.startsWith('//') ? origin + src : src;
+  return /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(address) ? absoluteUrl(address, origin) : url + address;
 }
 
 /** An author's picture where feeds can point to it: not a path as written in content. */

@@ -1,7 +1,8 @@
 /** JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/ */
 import type { Author } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
-import { absoluteUrl, avatarUrl, contentHtml } from './content.ts';
+import { absoluteUrl } from '../origin.ts';
+import { avatarUrl, contentHtml } from './content.ts';
 import type { Feed, FeedItem } from './feed.ts';
 
 /** One page of a JSON feed, as text. Kills are not in it: what is gone is absent. */

@@ -56,3 +56,8 @@ function newsLanguage(locale: string): string {
   if (language !== 'zh') return language;
   return script === 'Hant' ? 'zh-tw' : 'zh-cn';
 }
+
+/** `robots.txt`: everything may be read; `sitemaps` are absolute addresses. https://www.rfc-editor.org/rfc/rfc9309 */
+export function robotsTxt(sitemaps: readonly string[]): string {
+  return ['User-agent: *', 'Allow: /', ...sitemaps.map((url) => `Sitemap: ${url}`), ''].join('\n');
+}

@@ -4,8 +4,7 @@
  */
 import type { Author, Coverage, Entry, Instant, Shown, Site } from '../model.ts';
 import { isoWithOffset } from '../time.ts';
-import { origin } from '../origin.ts';
-import { absoluteUrl } from './content.ts';
+import { absoluteUrl, origin } from '../origin.ts';
 
 export interface LiveBlog {
   readonly coverage: Coverage;

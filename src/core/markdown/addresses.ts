@@ -1,9 +1,8 @@
 /** Addresses in Markdown: links to other updates, and pictures. */
 import type { Shown } from '../model.ts';
-import type { Fault } from '../messages.ts';
 import { pictureFault } from '../picture/fault.ts';
 import { nearest } from '../suggest.ts';
-import { decoded, reportAddress, type Env } from './context.ts';
+import { decoded, report, reportAddress, type Env } from './context.ts';
 
 /** Resolves a path relative to a file; undefined where it leads outside. resolve("ana/updates/a.md", "../b.png") → "ana/b.png" */
 export function resolve(file: string, relative: string): string | undefined {
@@ -24,8 +23,12 @@ export interface Link {
 
 /** Where a link leads; a link that leads nowhere is a problem. `line`: of the source, from 0. */
 export function link(target: string, line: number, env: Env): Link {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/|#|$)/i.test(target)) return { href: target };
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(target)) return { href: target };
   const { context } = env;
+  if (target === '') {
+    report(env, line, ['](', '<a'], { code: 'link-empty' });
+    return { href: '#' };
+  }
   const [file = ''] = decoded(target).split(/[?#]/);
   const path = resolve(context.path, file);
   const found = /^(.+)\/updates\/([^/]+)\.md$/.exec(path ?? '');
@@ -35,9 +38,7 @@ export function link(target: string, line: number, env: Env): Link {
   }
   const id = found[2] ?? '';
   if (!context.hasUpdate(id)) {
-    const files = [...context.ids()].map((one) => `${one}.md`);
-    const unknown: Fault = { code: 'link-unknown', file: `${id}.md`, near: nearest(`${id}.md`, files) };
-    reportAddress(env, line, target, unknown);
+    reportAddress(env, line, target, { code: 'link-unknown', file: `${id}.md`, near: suggestion(`${id}.md`, env) });
     return { href: '#' };
   }
   env.links.add(id);
@@ -65,9 +66,9 @@ export function picture(src: string, line: number, env: Env): Omit<Shown, 'alt'>
   return { src: '' };
 }
 
-/** The parser leaves a picture with a dangerous address as text: readers would see its Markdown. */
-export function refusedPictures(text: string, line: number, env: Env): void {
-  for (const [, src = ''] of text.matchAll(/!\[[^\]]*\]\(\s*<?((?:javascript|vbscript|file|data):[^)\s>]*)/gi)) {
-    reportAddress(env, line, src, { code: 'picture-address', src });
-  }
+/** The file that was meant. Only the first few wrong ones of a text are worth the search. */
+function suggestion(file: string, env: Env): string | undefined {
+  if (env.suggest.left <= 0) return undefined;
+  env.suggest.left--;
+  return nearest(file, (env.suggest.files ??= [...env.context.ids()].map((id) => `${id}.md`)));
 }

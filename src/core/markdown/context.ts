@@ -19,8 +19,6 @@ export interface MarkdownContext {
   readonly ids: () => Iterable<string>;
   /** A local picture by its path relative to content/, or why there is none that can be shown. */
   readonly picture: (path: string) => LocalPicture | PictureFault;
-  /** Makes raw HTML harmless. Handed in, because its library is large and rarely needed. */
-  readonly sanitize: (html: string) => string;
   readonly t: Translate;
 }
 
@@ -33,53 +31,86 @@ export interface LocalPicture {
 /** What one rendering collects. */
 export interface Env {
   readonly context: MarkdownContext;
+  /** The text without comments, which is what is parsed. */
   readonly source: string;
+  /** From a place in it to the place in the text as it was written. */
+  readonly written: { readonly text: string; readonly offset: (at: number) => number };
   readonly problems: Problem[];
+  /** Places and codes of the problems so far. */
+  readonly known: Set<string>;
   readonly links: Set<string>;
   readonly pictures: Set<string>;
   image?: Shown;
+  /** What the first embed is known by, e.g. "X: @metoffice". */
   embed?: string;
+  /** The words of embeds, for who has none of their own. */
+  embedWords: string;
   /** Embeds and pictures that are there although no text is. */
   things: number;
-  /** Where lines of the source begin. */
-  lineStarts?: readonly number[];
+  /** Files of updates, and how many more wrong links get a suggestion: a text full of them is no slip of the pen. */
+  suggest: { files?: readonly string[]; left: number };
+  /** Where lines begin, in `source` and as written. */
+  readonly lines: { readonly source: readonly number[]; written?: readonly number[] };
   /** How far the source was searched for what problems are about. */
   readonly searched: Map<string, number>;
 }
 
 /** Notes a problem with an address that stands in a link or a picture from source line `line` (counted from 0) on. */
 export function reportAddress(env: Env, line: number, address: string, fault: Fault): void {
-  const written = [address, decoded(address)].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const linked = written.map((text) => String.raw`(?<=\]\(\s*<?|\]:\s*<?)${text}`);
-  report(env, line, [...new Set([...linked, ...written])], fault);
+  const plain = decoded(address);
+  const written = plain === address ? [address] : [address, plain];
+  report(env, line, [...written.flatMap((text) => [`](${text}`, `](<${text}`, `]: ${text}`]), ...written], fault);
 }
 
-/** Notes a problem where the first of `patterns` that is found stands next, else at the beginning of the line. */
-export function report(env: Env, line: number, patterns: readonly string[], fault: Fault): void {
-  const starts = (env.lineStarts ??= [0, ...[...env.source.matchAll(/\n/g)].map(({ index }) => index + 1)]);
-  const from = starts[line] ?? 0;
-  const offset = find(env, from, patterns) ?? from;
-  const row = starts.findLastIndex((start) => start <= offset);
+/** Where lines of a text begin. */
+export function lineStarts(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+}
+
+/** Notes a problem where the first of `texts` that is found stands next, else at the beginning of the line. */
+export function report(env: Env, line: number, texts: readonly string[], fault: Fault): void {
+  const from = env.lines.source[line] ?? 0;
+  reportAt(env, env.written.offset(find(env, from, texts) ?? from), fault);
+}
+
+/** Notes a problem at a place of the text as it was written. */
+export function reportAt(env: Env, offset: number, fault: Fault): void {
+  const starts = (env.lines.written ??= lineStarts(env.written.text));
+  const row = rowOf(starts, offset);
   const place = { line: env.context.line + row, column: offset - (starts[row] ?? 0) + 1 };
-  const known = env.problems.some(
-    (one) => one.line === place.line && one.column === place.column && one.code === fault.code,
-  );
-  if (!known) env.problems.push({ path: env.context.path, ...place, ...fault });
+  const key = `${offset} ${fault.code}`;
+  if (env.known.has(key)) return;
+  env.known.add(key);
+  env.problems.push({ path: env.context.path, ...place, ...fault });
 }
 
-/** Goes on behind the last place of the same; definitions of references may stand further up. */
-function find(env: Env, from: number, patterns: readonly string[]): number | undefined {
-  for (const pattern of patterns) {
-    const expression = new RegExp(pattern, 'g');
-    for (const start of [Math.max(from, env.searched.get(pattern) ?? 0), 0]) {
-      expression.lastIndex = start;
-      const found = expression.exec(env.source);
-      if (!found) continue;
-      env.searched.set(pattern, found.index + 1);
-      return found.index;
-    }
+/** The last line that begins at or before an offset. */
+function rowOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
   }
-  return undefined;
+  return low;
+}
+
+/** How far behind a line what a problem of it is about is looked for. */
+const REACH = 20_000;
+
+/** Goes on behind the last place of the same; definitions of references may stand elsewhere. */
+function find(env: Env, from: number, texts: readonly string[]): number | undefined {
+  const near = env.source.slice(from, from + REACH);
+  for (const text of texts) {
+    const after = Math.max(0, (env.searched.get(text) ?? 0) - from);
+    const found = near.indexOf(text, after);
+    if (found < 0) continue;
+    env.searched.set(text, from + found + 1);
+    // What stands before an address is passed over: the problem is the address's.
+    return from + found + (text.startsWith(']') ? (/^\](?:\(<?|: )/.exec(text)?.[0].length ?? 0) : 0);
+  }
+  const elsewhere = texts.map((text) => env.source.indexOf(text)).find((at) => at >= 0);
+  return elsewhere;
 }
 
 /** An address as it was written: the parser encodes what is not ASCII. */

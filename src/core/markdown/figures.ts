@@ -1,48 +1,52 @@
 /** Pictures: a figure where they stand alone in their paragraph. */
-import type { Token } from 'markdown-it';
-import { escapeHtml } from './escape.ts';
-import { isolated } from './isolated.ts';
-import type { Env } from './context.ts';
-import { report } from './context.ts';
 import { picture } from './addresses.ts';
-import { plainText } from './plain.ts';
+import type { Env } from './context.ts';
+import { attributesHtml, escapeHtml } from './escape.ts';
+
+/** A picture as Markdown or HTML has it, with a description. */
+export interface Img {
+  readonly src: string;
+  readonly alt: string;
+  readonly title: string;
+}
 
 /** The HTML of a picture within text. */
-export function inlinePicture(token: Token, line: number, env: Env): string {
-  return img(token, line, env).html;
+export function inlinePicture(img: Img, line: number, env: Env): string {
+  return draw(img, line, env).html;
 }
 
 /** The HTML of a picture alone in its paragraph, with caption and credit from its title. */
-export function figure(token: Token, line: number, env: Env): string {
-  const { html, caption, credit } = img(token, line, env);
-  const credited = credit === undefined ? '' : `<span class="credit">${isolated(escapeHtml(credit))}</span>`;
-  const text = [caption === undefined ? '' : isolated(escapeHtml(caption)), credited]
-    .filter((part) => part !== '')
-    .join(' ');
-  return `<figure>${html}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n`;
+export function figure(img: Img, line: number, env: Env): string {
+  const { html, caption, credit } = draw(img, line, env);
+  const parts = [caption === undefined ? '' : escapeHtml(caption), credit === undefined ? '' : creditHtml(credit)];
+  const text = parts.filter((part) => part !== '').join(' ');
+  return `<figure>${html}${text === '' ? '' : `<figcaption dir="auto">${text}</figcaption>`}</figure>\n`;
 }
 
-interface Img {
+function creditHtml(credit: string): string {
+  return `<span class="credit" dir="auto">${escapeHtml(credit)}</span>`;
+}
+
+interface Drawn {
   readonly html: string;
   readonly caption?: string;
   readonly credit?: string;
 }
 
-function img(token: Token, line: number, env: Env): Img {
-  const src = String(token.attrGet('src') ?? '');
-  const alt = plainText(token.children ?? [], true).trim();
-  if (alt === '') report(env, line, [String.raw`!\[\s*\]`, String.raw`!\[`], { code: 'picture-undescribed' });
-  const { caption, credit } = splitTitle(String(token.attrGet('title') ?? ''));
-  const found = picture(src, line, env);
+function draw({ src, alt, title }: Img, line: number, env: Env): Drawn {
+  const { caption, credit } = splitTitle(title);
+  const { src: shown, width, height } = picture(src, line, env);
   env.things++;
-  env.image ??= { ...found, alt, caption, credit };
-  const size = found.width && found.height ? ` width="${found.width}" height="${found.height}"` : '';
-  const html = `<img src="${escapeHtml(found.src)}" alt="${escapeHtml(alt)}"${size} loading="lazy" decoding="async">`;
+  env.image ??= { src: shown, width, height, alt, caption, credit };
+  const size = width && height ? { width: String(width), height: String(height) } : {};
+  const html = `<img${attributesHtml({ src: shown, alt, ...size, loading: 'lazy', decoding: 'async' })}>`;
   return { html, caption, credit };
 }
 
 /** e.g. "The bridge at noon. Credit: Ada Berg" → caption and credit */
 function splitTitle(title: string): { caption?: string; credit?: string } {
-  const [, caption = '', credit] = /^(.*?)(?:\bCredit:\s*(.*))?$/is.exec(title) ?? [];
-  return { caption: caption.trim() || undefined, credit: credit?.trim() || undefined };
+  const at = title.search(/\bCredit:/i);
+  if (at < 0) return { caption: title.trim() || undefined };
+  const credit = title.slice(at + 'Credit:'.length);
+  return { caption: title.slice(0, at).trim() || undefined, credit: credit.trim() || undefined };
 }

@@ -1,30 +1,24 @@
 /** Quotations: the last paragraph of one that begins with a dash names who said it. */
 import type { Token } from 'markdown-it';
-import { ISOLATE, ISOLATE_END } from './isolated.ts';
 
 const DASH = /^(?:–|—|-{2,})\s*/;
 
-/** Puts attributed quotations into a figure. `made` makes a token of finished HTML. */
-export function attribute(tokens: readonly Token[], made: (html: string, like: Token) => Token): Token[] {
-  const drawn: Token[] = [];
+/** Marks quotations that are attributed: the types of their tokens say so from then on. */
+export function attribute({ tokens }: { readonly tokens: readonly Token[] }): void {
   const opens: number[] = [];
-  for (const token of tokens) {
-    if (token.type === 'blockquote_open') opens.push(drawn.length);
-    drawn.push(token);
-    if (token.type !== 'blockquote_close') continue;
+  tokens.forEach((token, close) => {
+    if (token.type === 'blockquote_open') opens.push(close);
+    if (token.type !== 'blockquote_close') return;
     const open = opens.pop() ?? 0;
-    const [start, inline, end] = drawn.slice(-4, -1);
+    const [start, inline, end] = tokens.slice(close - 3, close);
     const first = inline?.children?.[0];
-    const quoted = drawn.length - open > 5;
-    if (start?.type !== 'paragraph_open' || !inline || !end || !first || !quoted || !DASH.test(first.content)) continue;
-    if (start.level !== token.level + 1 || first.type !== 'text') continue;
+    if (start?.type !== 'paragraph_open' || !end || first?.type !== 'text' || close - open <= 4) return;
+    if (start.level !== token.level + 1 || !DASH.test(first.content)) return;
     first.content = first.content.replace(DASH, '');
-    const quote = drawn.splice(open);
-    const body = quote.slice(0, -4);
-    const [opening] = body;
-    if (!opening) continue;
-    drawn.push(made('<figure class="quote">', opening), ...body, token);
-    drawn.push(made(`<figcaption>${ISOLATE}`, start), inline, made(`${ISOLATE_END}</figcaption></figure>\n`, end));
-  }
-  return drawn;
+    const opening = tokens[open];
+    if (opening) opening.type = 'attributed_open';
+    start.type = 'attribution_open';
+    end.type = 'attribution_close';
+    token.type = 'attributed_close';
+  });
 }

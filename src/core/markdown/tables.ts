@@ -1,22 +1,9 @@
 /** Tables. */
-import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { ISOLATE, ISOLATE_END } from './isolated.ts';
-
-type RenderRules = InstanceType<typeof MarkdownIt>['renderer']['rules'];
 
 /** A table in what it scrolls in. */
 export const TABLE_OPEN = '<div class="table" tabindex="0"><table>\n';
 export const TABLE_CLOSE = '</table></div>\n';
-
-/** What stands in a cell keeps its own direction. */
-export function isolatedCells(rules: RenderRules): void {
-  for (const cell of ['th', 'td']) {
-    rules[`${cell}_open`] = (tokens, index, options, _env, self) => self.renderToken(tokens, index, options) + ISOLATE;
-    rules[`${cell}_close`] = (tokens, index, options, _env, self) =>
-      ISOLATE_END + self.renderToken(tokens, index, options);
-  }
-}
 
 /** A column without a heading has no header cell: an empty one would be read out as a heading. */
 export function emptyHeaders({ tokens }: { readonly tokens: readonly Token[] }): void {
@@ -35,4 +22,17 @@ export function alignments({ tokens }: { readonly tokens: readonly Token[] }): v
     const [, side] = /^text-align:(center|right)$/.exec(String(token.attrGet('style') ?? '')) ?? [];
     token.attrs = side === undefined ? null : [['class', side]];
   }
+}
+
+/** Rows with more cells than the table has columns, whose last ones no reader would see: the lines, counted from 0. */
+export function overfullRows(tokens: readonly Token[], lineOf: (line: number) => string): number[] {
+  let columns = 0;
+  return tokens.flatMap(({ type, map }) => {
+    if (type === 'table_open') columns = 0;
+    if (type === 'th_open') columns++;
+    // The heading's row is marked before its columns are counted.
+    if (type !== 'tr_open' || columns === 0 || !map) return [];
+    const row = lineOf(map[0]).replace(/^[\s>]*\|?|\|?\s*$/g, '');
+    return (row.match(/(?<!\\)\|/g)?.length ?? 0) >= columns ? [map[0]] : [];
+  });
 }

@@ -43,6 +43,19 @@ export const CONTENT = {
     () => 'updates belong into the folder of a coverage, such as storm-ana/updates/, with a coverage.md beside them',
   ),
   'symbolic-link': problem(() => 'a symbolic link: put the file itself here'),
+  submodule: problem(() => 'a submodule, or a repository of its own: put the files themselves here'),
+  'name-unreadable': problem(
+    () =>
+      'its name has a character that no name can have here (a line break, a tab, or bytes that are no UTF-8): rename it',
+  ),
+  'folder-too-deep': problem<{ most: number }>(
+    ({ most }) => `a folder that lies more than ${most} folders deep: move what is in it further up`,
+  ),
+  'too-many-folders': problem<{ inside: 'content' | 'folder'; most: number }>(({ inside, most }) =>
+    inside === 'content'
+      ? `the content holds more than ${most} folders: take away what is no coverage`
+      : `this folder holds more than ${most} folders: take away what no update needs`,
+  ),
   'not-utf-8': problem(() => 'this file is not UTF-8: save it as UTF-8'),
   'slug-wrong': problem<{ segment: string }>(
     ({ segment }) => `${quoted(segment)} cannot be the name of a coverage’s folder: ${NAME_RULE}`,
@@ -79,6 +92,10 @@ export const CONTENT = {
   ),
   'old-slug-twice': problem<{ alias: string; slug: string }>(
     ({ alias, slug }) => `${quoted(alias)} leads to ${quoted(slug)} already: name an old slug once`,
+  ),
+  'old-slug-around': problem<{ alias: string; inner: string }>(
+    ({ alias, inner }) =>
+      `${quoted(inner)} lies inside ${quoted(alias)}, below which every page leads on: give one of them another name`,
   ),
   'old-slug-inside': problem<{ alias: string; outer: string }>(
     ({ alias, outer }) => `${quoted(alias)} lies inside ${quoted(outer)}, which has its own pages there`,

@@ -2,13 +2,36 @@
 import { meant, problem, quoted, warning, type Near } from './kind.ts';
 import { timeWords, type TimeSaid } from './times.ts';
 
+/** "`date`, `title` and `key`" */
+function list(names: readonly string[]): string {
+  const all = names.map(quoted);
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+}
+
+/** What a comma divides, as a list has it: items("a,b") → "a, b" */
+function items(text: string): string {
+  const all = text.split(',').map((one) => one.trim());
+  return all.filter((one) => one !== '').join(', ');
+}
+
+const SITE = 'write it like https://example.org or https://example.org/live';
+
 export const FIELDS = {
-  'field-unknown': problem<{ name: string } & Near>(({ name, near }) => `unknown field ${quoted(name)}${meant(near)}`),
+  'field-unknown': problem<{ name: string; known: readonly string[] } & Near>(
+    ({ name, known, near }) =>
+      `unknown field ${quoted(name)}${meant(near)}` +
+      (known.length === 0 ? '' : `${near === undefined ? ': the fields are' : ' The fields are'} ${list(known)}`),
+  ),
   'field-missing': problem<{ name: string; example?: string }>(
     ({ name, example }) => `${quoted(name)} is missing${example === undefined ? '' : `: write a line like ${example}`}`,
   ),
   'field-wrong': problem<{ detail: string }>(({ detail }) => detail),
   'text-expected': problem(() => 'write a text here'),
+  'text-cut': problem(
+    () =>
+      'the text ends before #, for YAML takes what follows for a comment: put the whole text in quotes, like "Our #1"',
+  ),
+  'too-many': problem<{ most: number }>(({ most }) => `write at most ${most} of them`),
   'flag-expected': problem(() => 'write true or false'),
   'number-expected': problem<{ least: number; most: number }>(
     ({ least, most }) => `write a whole number from ${least} to ${most}`,
@@ -34,6 +57,22 @@ export const FIELDS = {
     ({ url }) => `${quoted(url)} is not an https address: write it like https://example.org/`,
   ),
   'address-extra': problem<{ extra: string }>(({ extra }) => `leave out ${quoted(extra)}`),
+  'site-address-expected': problem<{ url: string }>(
+    ({ url }) => `${quoted(url)} is not the address of a site: ${SITE}`,
+  ),
+  'site-address-path': problem<{ segment: string }>(({ segment }) => {
+    const what = segment === '' ? 'two slashes one after the other' : quoted(segment);
+    return `its path has ${what}: ${SITE} (letters, digits and . _ ~ - between single slashes)`;
+  }),
+  'address-with-password': problem(() => 'leave out the name and password in it'),
+  'hub-not-public': problem<{ url: string }>(
+    ({ url }) => `${quoted(url)} is not on the public web: write the hub’s address like https://hub.example.org/`,
+  ),
+  'provider-unknown': problem<{ name: string; known: readonly string[] } & Near>(
+    ({ name, near, known }) =>
+      `${quoted(name)} is no provider that we know` +
+      (meant(near) || `: write false, or a list of ${known.join(', ')}`),
+  ),
   'time-expected': problem(() => 'write one date and time, like 2026-11-23T14:32'),
   'kill-expected': problem<{ why?: TimeSaid }>(
     ({ why }) => `write true, or the time of the kill${why ? `: ${timeWords(why)}` : ''}`,
@@ -43,6 +82,17 @@ export const FIELDS = {
     ({ author, near }) =>
       `${quoted(author)} is not listed under \`authors\` in site.yaml` +
       (meant(near) || ' – list it there, or write the full name'),
+  ),
+  'author-comma': warning<{ author: string }>(
+    ({ author }) =>
+      `${quoted(author)} is one name with a comma in it: where it is several, write a list, like [${items(author)}]`,
+  ),
+  'author-form': warning<{ author: string; id: string }>(
+    ({ author, id }) => `${quoted(author)} is listed in site.yaml as ${quoted(id)}: write ${id}`,
+  ),
+  'tag-comma': warning<{ tag: string }>(
+    ({ tag }) =>
+      `${quoted(tag)} is one tag with a comma in it: where it is several, write a list, like [${items(tag)}]`,
   ),
   'tag-empty': problem<{ tag: string }>(({ tag }) => `${quoted(tag)} has no letter or digit for its address`),
   'image-file-expected': problem(() => 'name the picture’s file'),

@@ -6,6 +6,41 @@ export const FRONT_MATTER = {
     ({ example }) =>
       `there is no front matter: begin the file with a line ---, then fields such as ${example}, then a line ---`,
   ),
+  'front-matter-none-but-fields': problem(
+    () => 'these fields stand outside front matter: put a line --- above the first of them and another below the last',
+  ),
+  'front-matter-late': problem(
+    () => 'the front matter begins on the first line: take out the blank lines above the line ---',
+  ),
+  'front-matter-indented': problem(() => 'take out the space before ---: it begins its line'),
+  'front-matter-invisible': problem<{ character: string }>(
+    ({ character }) =>
+      `an invisible character (${character}) stands before ---: delete the whole line and type --- again`,
+  ),
+  'front-matter-fence': problem<{ written: string }>(
+    ({ written }) =>
+      `${quoted(written)} is not ---: type three hyphens here and nothing else` +
+      (/\p{Pd}/u.test(written.replaceAll('-', ''))
+        ? ' (a phone may make a dash of them: take it out, type again)'
+        : ''),
+  ),
+  'front-matter-code': problem<{ written: string }>(
+    ({ written }) =>
+      `the front matter is no block of code: put a line --- in place of ${written} and of the line that closes it`,
+  ),
+  'file-empty': problem(
+    () =>
+      'this file is empty: where an update is to be withdrawn, give it back its lines and add kill: true; ' +
+      'else write its fields between two lines of ---',
+  ),
+  'file-too-large': problem<{ most: number }>(
+    ({ most }) => `this file is larger than ${most} MB: a text is never that long, so see what is in it`,
+  ),
+  'conflict-marker': problem(
+    () =>
+      'two versions of this file were merged and stand in it both, between lines of <<<<<<< and >>>>>>>: ' +
+      'keep one, and take out the lines of <<<<<<<, ======= and >>>>>>>',
+  ),
   'front-matter-language': problem<{ language: string }>(
     ({ language }) => `${quoted(`---${language}`)} is refused: front matter is YAML, between two lines of ---`,
   ),

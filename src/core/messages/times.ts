@@ -1,5 +1,5 @@
 /** Dates and times that cannot be read. */
-import { problem, quoted, type Said } from './kind.ts';
+import { problem, quoted, warning, type Said } from './kind.ts';
 
 interface Change {
   /** As it is written, e.g. "2026-03-29T02:30". */
@@ -15,8 +15,13 @@ function changed({ time, zone, offsets: [first, second] }: Change, why: string):
 }
 
 export const TIMES = {
-  'time-shape': problem<{ text: string }>(
-    ({ text }) => `${quoted(text)} is not a date and time: write it like 2026-11-23T14:32`,
+  'time-shape': problem<{ text: string; right?: readonly string[] }>(({ text, right = [] }) =>
+    right.length === 0
+      ? `${quoted(text)} is not a date and time: write it like 2026-11-23T14:32`
+      : `${quoted(text)} is not a date and time as they are written here: write ${right.join(' or ')}`,
+  ),
+  'time-character': problem<{ text: string; character: string; right: string }>(
+    ({ text, character, right }) => `${quoted(text)} has ${character} in it: delete it all and type ${right}`,
   ),
   'time-without-clock': problem<{ text: string; day: string }>(
     ({ text, day }) => `${quoted(text)} has no time of day: write it like ${day}T14:32`,
@@ -33,6 +38,19 @@ export const TIMES = {
 
 /** Why a text is no time. */
 export type TimeSaid = Said<typeof TIMES>;
+
+/** Times that can be read, and that are hardly what was meant. */
+export const DATES = {
+  'year-far': warning<{ year: string }>(({ year }) => `is the year ${year} right?`),
+  'date-long-before': warning<{ date: string; first: string; what: 'started' | 'second' }>(
+    ({ date, first, what }) =>
+      `${date} is more than a year before ${what === 'started' ? 'the coverage’s `started`' : 'the next update'} ` +
+      `(${first}): is the year right?`,
+  ),
+  'date-unlike-name': warning<{ date: string; name: string }>(
+    ({ date, name }) => `${date} is not the time in the file’s name (${name}): is it right?`,
+  ),
+};
 
 /** The words of such a reason. */
 export function timeWords(said: TimeSaid): string {

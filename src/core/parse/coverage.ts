@@ -2,11 +2,12 @@ import { isWarning } from '../messages.ts';
 import type { Coverage, Site, SourceFile } from '../model.ts';
 import type { Problem, Result } from '../problem.ts';
 import { direction } from '../locale.ts';
-import { parseInstant } from '../time.ts';
 import { bylines } from './authors.ts';
 import { saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { moments } from './moments.ts';
 import { coverageSchema } from './schema.ts';
+import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
 
 /** Parses a coverage.md. What its updates have to do with it (a pinned id, say) is not looked at here. */
@@ -19,16 +20,10 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
   const { started, ended, author, tags, aliases, ...rest } = checked.value;
   const problems: Problem[] = [];
   const timezone = rest.timezone ?? site.timezone;
-  const time = (name: string, text: string | undefined): number | undefined => {
-    if (text === undefined) return undefined;
-    const moment = parseInstant(text, timezone);
-    if (moment.ok) return moment.instant;
-    problems.push({ path: file.path, ...fields.where([name]), field: name, ...moment.why });
-    return undefined;
-  };
+  const time = moments(fields, file.path, timezone, problems);
   const times = { started: time('started', started), ended: time('ended', ended) };
   const authors = bylines(author, site, fields, file.path);
-  problems.push(...authors.problems);
+  problems.push(...authors.problems, ...tagProblems(tags, fields, file.path));
   if (problems.some((one) => !isWarning(one))) return { ok: false, problems };
   const locale = rest.locale ?? site.locale;
   return {

@@ -1,9 +1,11 @@
 /** Front matter: YAML between two lines of three dashes, and nothing else. gray-matter's only home. */
 import matter from 'gray-matter';
-import type { Fault } from '../messages.ts';
 import type { SourceFile } from '../model.ts';
-import type { Problem } from '../problem.ts';
+import { fileStart, type Problem } from '../problem.ts';
+import { conflictAt } from './conflict.ts';
 import { withoutControls } from './controls.ts';
+import { shapeOf } from './fences.ts';
+import { saysTrue } from './flag.ts';
 import { readYaml, type Fields } from './yaml.ts';
 
 export interface FrontMatter {
@@ -11,10 +13,18 @@ export interface FrontMatter {
   readonly body: string;
   /** The line of the file on which the body begins, from 1. */
   readonly bodyLine: number;
+  /** The whole file, normalised. */
+  readonly text: string;
 }
 
 export type FrontMatterResult =
-  { readonly ok: true; readonly value: FrontMatter } | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly value: FrontMatter }
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** It could be read but for what is wrong with the text, and says `draft: true`. */
+      readonly draft?: boolean;
+    };
 
 /** A line of the file is a line of the YAML plus the opening dashes. */
 const FIRST_LINE = 2;
@@ -36,47 +46,50 @@ const TAKE = { parse: (source: string): object => ({ source }), stringify: refus
 // Passed every time: without options gray-matter answers from a cache, for a broken file with nothing.
 const OPTIONS = { language: 'yaml', engines: { ...REFUSED, yaml: TAKE } };
 
-/** Byte-order mark, CRLF and characters that no page may hold are accepted, and gone from here on. */
+/** Characters of a file: no newsroom writes more in one. */
+const MOST = 1_000_000;
+
+/** Byte-order marks, CRLF and characters that no page may hold are accepted, and gone from here on. */
 export function normalise(text: string): string {
-  return withoutControls(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  return withoutControls(text.replace(/\r\n?/g, '\n').replace(/^\uFEFF+/gm, ''));
+}
+
+/** What keeps a file from being read at all, or undefined: its size, or two versions in one. */
+export function wholeFault({ path }: SourceFile, text: string): Problem | undefined {
+  if (text.length > MOST) return { ...fileStart(path), code: 'file-too-large', most: MOST / 1_000_000 };
+  const at = conflictAt(text);
+  return at < 0 ? undefined : { path, ...lineAt(text, at), code: 'conflict-marker' };
 }
 
 /** Splits a file. Says no where there is no front matter, where it is not closed, not YAML, or broken. */
 export function readFrontMatter(file: SourceFile): FrontMatterResult {
   const text = normalise(file.text);
-  const shape = shapeOf(text, file.path);
-  if (!shape.ok) return { ok: false, problems: [{ path: file.path, column: 1, ...shape.problem }] };
-  const { data } = matter(text.slice(0, shape.end), OPTIONS);
-  const yaml = (data as { source?: string }).source ?? '';
-  const read = readYaml(yaml.replace(/^\n/, ''), file.path, FIRST_LINE);
-  if (!read.ok) return read;
-  const start = text[shape.end] === '\n' ? shape.end + 1 : shape.end;
-  const bodyLine = text.slice(0, start).split('\n').length;
-  return { ok: true, value: { fields: read.fields, body: text.slice(start), bodyLine } };
+  const whole = wholeFault(file, text);
+  const read = text.length > MOST ? undefined : split(file, text);
+  if (!whole) return read ?? { ok: false, problems: [] };
+  // Two versions of a draft's text are a draft all the same.
+  const draft = read?.ok === true && saysTrue(read.value.fields.values['draft']);
+  return { ok: false, problems: [whole], draft };
 }
 
-type Shape =
-  /** `end`: behind the closing dashes. */
-  | { readonly ok: true; readonly end: number }
-  | { readonly ok: false; readonly problem: Fault & { readonly line: number } };
+function split({ path }: SourceFile, text: string): FrontMatterResult {
+  const shape = shapeOf(text, path);
+  if (!shape.ok) {
+    const { line, column, fault } = shape;
+    return { ok: false, problems: [{ path, line, column, ...fault }] };
+  }
+  const { data } = matter(`---\n${text.slice(shape.start, shape.end)}\n---`, OPTIONS);
+  const yaml = (data as { source?: string }).source ?? '';
+  const read = readYaml(yaml.replace(/^\n/, ''), path, FIRST_LINE);
+  if (!read.ok) return read;
+  const start = text[shape.behind] === '\n' ? shape.behind + 1 : shape.behind;
+  return {
+    ok: true,
+    value: { fields: read.fields, body: text.slice(start), bodyLine: lineAt(text, start).line, text },
+  };
+}
 
-function shapeOf(text: string, path: string): Shape {
-  const no = (line: number, fault: Fault): Shape => ({ ok: false, problem: { line, ...fault } });
-  const [first = ''] = text.split('\n', 1);
-  if (!first.startsWith('---') || first.startsWith('----')) {
-    const example = path.endsWith('/coverage.md') ? 'title: The storm' : 'date: 2026-11-23T14:32';
-    return no(1, { code: 'front-matter-missing', example });
-  }
-  const language = first.slice(3).trim();
-  if (language !== '' && language !== 'yaml') {
-    return no(1, { code: 'front-matter-language', language });
-  }
-  const close = /\n---[ \t]*(?:\n|$)/.exec(text);
-  if (!close) return no(1, { code: 'front-matter-open' });
-  const early = text.indexOf('\n---');
-  if (early < close.index) {
-    const line = text.slice(0, early + 1).split('\n').length;
-    return no(line, { code: 'front-matter-dashes' });
-  }
-  return { ok: true, end: close.index + '\n---'.length };
+function lineAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

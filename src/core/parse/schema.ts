@@ -1,9 +1,11 @@
 /** The one schema of the content. Values arrive as texts, as written (see yaml.ts). */
 import * as z from 'zod';
+import { PROVIDER_IDS } from '../embeds.ts';
 import { canonicalLocale } from '../locale.ts';
 import type { Fault } from '../messages.ts';
 import { nearest } from '../suggest.ts';
 import { isZone, parseInstant, zones } from '../time.ts';
+import { hubFault, secureAddressFault, siteAddressFault, webAddressFault } from './addresses.ts';
 import { localeFault } from './locale-fault.ts';
 import { checkId, checkSlug } from './names.ts';
 import { carried } from './schema-fault.ts';
@@ -12,7 +14,18 @@ import { tagSegment } from './tags.ts';
 // Compiled checks pay off after thousands of files; a build reads a few.
 z.config({ jitless: true });
 
-const text = z.string(carried({ code: 'text-expected' }));
+/** Schemas of texts for readers: of them every word counts. */
+export const PROSE = new Set<unknown>();
+
+function prose<T>(schema: T): T {
+  PROSE.add(schema);
+  return schema;
+}
+
+const word = z.string(carried({ code: 'text-expected' }));
+const text = prose(z.string(carried({ code: 'text-expected' })));
+/** A text that must be there. */
+const required = prose(text.min(1));
 const FLAG = carried({ code: 'flag-expected' });
 const flag = z
   .string(FLAG)
@@ -30,7 +43,7 @@ function whole(least: number, most: number): z.ZodType<number> {
 }
 
 /** A text that a check has nothing against: `check` gives what is wrong, or undefined. */
-function checked(check: (value: string) => Fault | undefined, base: z.ZodString = text): z.ZodType<string> {
+function checked(check: (value: string) => Fault | undefined, base: z.ZodString = word): z.ZodType<string> {
   return base.check((context) => {
     const fault = check(context.value);
     if (fault) context.issues.push({ code: 'custom', message: carried(fault), input: context.value });
@@ -49,12 +62,7 @@ const timezone = checked((zone) =>
   isZone(zone) ? undefined : { code: 'zone-unknown', zone, near: nearest(zone, zones()) },
 );
 const locale = checked(localeFault).transform((tag) => canonicalLocale(tag) ?? tag);
-const webAddress = checked((url) =>
-  /^https?:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'address-expected', url },
-);
-const secureAddress = checked((url) =>
-  /^https:\/\/[^\s/?#]+[^\s]*$/.test(url) && URL.canParse(url) ? undefined : { code: 'secure-address-expected', url },
-);
+const webAddress = checked(webAddressFault);
 
 /** A time is read once the coverage's zone is known: here its form is enough. */
 const moment = checked(
@@ -65,9 +73,13 @@ const moment = checked(
   z.string(carried({ code: 'time-expected' })),
 );
 
+/** Entries of a list: more of them are no list that somebody wrote. */
+const MOST = 50;
+
 /** One text or a list of texts. */
 function several(item: z.ZodType<string>): z.ZodType<readonly string[]> {
-  return z.union([z.array(item), item.transform((one) => [one])]);
+  const list = z.array(item).max(MOST, carried({ code: 'too-many', most: MOST }));
+  return z.union([list, item.transform((one) => [one])]);
 }
 
 const byline = text.min(1, carried({ code: 'author-expected' }));
@@ -76,8 +88,8 @@ const tag = checked((name) => (tagSegment(name) === '' ? { code: 'tag-empty', ta
 
 const picture = z.strictObject(
   {
-    src: text.min(1, carried({ code: 'image-file-expected' })),
-    alt: text.trim().min(1, carried({ code: 'image-description-expected' })),
+    src: prose(text.min(1, carried({ code: 'image-file-expected' }))),
+    alt: prose(text.trim().min(1, carried({ code: 'image-description-expected' }))),
     caption: text.optional(),
     credit: text.optional(),
   },
@@ -87,8 +99,17 @@ const picture = z.strictObject(
 const ads = z.strictObject({ first: whole(1, 1000), every: whole(1, 1000).optional() }, carried({ code: 'ads-shape' }));
 
 const author = z.strictObject(
-  { name: text.min(1), role: text.optional(), url: webAddress.optional(), avatar: text.optional() },
+  { name: required, role: text.optional(), url: webAddress.optional(), avatar: text.optional() },
   carried({ code: 'author-shape' }),
+);
+
+/** `false`, or the providers that are allowed: of those that we know, for content may not widen the policy. */
+const embeds = several(
+  checked((name) =>
+    name === 'false' || PROVIDER_IDS.includes(name)
+      ? undefined
+      : { code: 'provider-unknown', name, near: nearest(name, PROVIDER_IDS), known: PROVIDER_IDS },
+  ),
 );
 
 const shared = {
@@ -100,33 +121,34 @@ const shared = {
 
 export const siteSchema = z.strictObject({
   ...shared,
-  title: text.min(1),
-  url: webAddress,
+  title: required,
+  url: checked(siteAddressFault),
   description: text.optional(),
   authors: z.record(z.string(), author, carried({ code: 'authors-shape' })).optional(),
   poll: whole(1, 3600).optional(),
   logo: text.optional(),
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
-  hub: secureAddress.optional(),
-  repository: webAddress.optional(),
+  hub: checked(hubFault).optional(),
+  repository: checked(secureAddressFault).optional(),
   desk: z.unknown().optional(),
   images: z.unknown().optional(),
-  embeds: z.unknown().optional(),
+  embeds: embeds.optional(),
+  hsts: flag.optional(),
 });
 
 export const coverageSchema = z.strictObject({
   ...shared,
-  title: text.min(1),
+  title: required,
   label: text.optional(),
   standfirst: text.optional(),
   status: oneOf('upcoming', 'live', 'ended').optional(),
   started: moment.optional(),
   ended: moment.optional(),
   dir: oneOf('ltr', 'rtl').optional(),
-  author: several(byline).optional(),
+  author: prose(several(byline)).optional(),
   image: picture.optional(),
-  tags: several(tag).optional(),
-  pinned: text.optional(),
+  tags: prose(several(tag)).optional(),
+  pinned: word.optional(),
   draft: flag.optional(),
   aliases: several(checked(checkSlug)).optional(),
 });
@@ -136,12 +158,12 @@ export const updateSchema = z.strictObject({
   title: text.optional(),
   updated: moment.optional(),
   correction: text.optional(),
-  author: several(byline).optional(),
+  author: prose(several(byline)).optional(),
   key: flag.optional(),
   pinned: flag.optional(),
   breaking: flag.optional(),
   summary: flag.optional(),
-  tags: several(tag).optional(),
+  tags: prose(several(tag)).optional(),
   image: picture.optional(),
   draft: flag.optional(),
   kill: z

@@ -1,6 +1,6 @@
 import type { Author, Site, SourceFile } from '../model.ts';
 import type { Result } from '../problem.ts';
-import { normalise } from './front-matter.ts';
+import { normalise, wholeFault } from './front-matter.ts';
 import { siteSchema } from './schema.ts';
 import { validate } from './validate.ts';
 import { readYaml, type Position } from './yaml.ts';
@@ -9,23 +9,22 @@ const DEFAULTS = { locale: 'en-GB', timezone: 'UTC', pageSize: 20, poll: 10 };
 
 /** Parses site.yaml. */
 export function parseSite(file: SourceFile): Result<Site> {
-  const read = readYaml(normalise(file.text), file.path, 1);
+  const text = normalise(file.text);
+  const whole = wholeFault(file, text);
+  if (whole) return { ok: false, problems: [whole] };
+  const read = readYaml(text, file.path, 1);
   if (!read.ok) return read;
   const checked = validate(siteSchema, read.fields, file.path);
   if (!checked.ok) return checked;
-  const { url, authors = {}, desk, ...rest } = checked.value;
+  const { url, authors = {}, desk, embeds, ...rest } = checked.value;
   const address = new URL(url);
-  if (address.search !== '' || address.hash !== '') {
-    const place = { path: file.path, ...read.fields.where(['url']), field: 'url' };
-    return { ok: false, problems: [{ ...place, code: 'address-extra', extra: address.search + address.hash }] };
-  }
   const base = address.pathname.replace(/\/+$/, '');
-  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository } = rest;
+  const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository, hsts } = rest;
   return {
     ok: true,
     problems: [],
     value: {
-      ...{ title, description, ads, logo, social, hub, repository, base },
+      ...{ title, description, ads, logo, social, hub, repository, hsts, base },
       url: address.origin + base,
       locale: locale ?? DEFAULTS.locale,
       timezone: timezone ?? DEFAULTS.timezone,
@@ -33,6 +32,7 @@ export function parseSite(file: SourceFile): Result<Site> {
       poll: poll ?? DEFAULTS.poll,
       authors: authors satisfies Record<string, Author>,
       desk: desk !== 'false',
+      embeds: embeds?.filter((name) => name !== 'false'),
     },
   };
 }

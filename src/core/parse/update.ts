@@ -1,13 +1,15 @@
 import { isWarning } from '../messages.ts';
 import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model.ts';
 import type { Problem } from '../problem.ts';
-import { parseInstant } from '../time.ts';
 import { bylines } from './authors.ts';
-import { saysTrue } from './flag.ts';
+import { dateFault } from './date-warnings.ts';
+import { saysFalse, saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { killsAstray } from './kills-astray.ts';
+import { moments, type ReadTime } from './moments.ts';
 import { updateSchema } from './schema.ts';
+import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
-import type { Fields } from './yaml.ts';
 
 export type UpdateResult =
   | { readonly ok: true; readonly value: Update; readonly problems: readonly Problem[] }
@@ -21,11 +23,12 @@ export type UpdateResult =
 /** Parses an update. Links, pictures and emptiness are judged with its Markdown (entry.ts). */
 export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, site: Site): UpdateResult {
   const read = readFrontMatter(file);
-  if (!read.ok) return { ...read, draft: false };
+  if (!read.ok) return { draft: false, ...read };
   const { fields, body, bodyLine } = read.value;
   const draft = saysTrue(fields.values['draft']);
   const checked = validate(updateSchema, fields, file.path);
-  if (!checked.ok) return { ...checked, draft };
+  const astray = killsAstray(read.value, file.path, checked.ok ? [] : checked.problems);
+  if (!checked.ok) return { problems: [...checked.problems, ...astray], ok: false, draft };
   const {
     date: dateText,
     updated: updatedText,
@@ -36,13 +39,15 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
     kill_reason: reason,
     ...rest
   } = checked.value;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...astray];
   const time = moments(fields, file.path, coverage.timezone, problems);
   const date = time('date', dateText) ?? 0;
+  const odd = problems.length === astray.length ? dateFault(date, id, coverage) : undefined;
+  if (odd) problems.push({ path: file.path, ...fields.where(['date']), field: 'date', ...odd });
   const updated = time('updated', updatedText);
   const killed = killOf(kill, reason, Math.max(updated ?? date, date), time);
   const authors = bylines(author, site, fields, file.path);
-  problems.push(...authors.problems);
+  problems.push(...authors.problems, ...tagProblems(tags, fields, file.path));
   if (problems.some((one) => !isWarning(one))) return { ok: false, problems, draft };
   return {
     ok: true,
@@ -69,19 +74,6 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   };
 }
 
-type ReadTime = (name: string, text: string | undefined) => Instant | undefined;
-
-/** Reads times of fields in the coverage's zone; what cannot be read goes to `problems`. */
-function moments(fields: Fields, path: string, zone: string, problems: Problem[]): ReadTime {
-  return (name, text) => {
-    if (text === undefined) return undefined;
-    const moment = parseInstant(text, zone);
-    if (moment.ok) return moment.instant;
-    problems.push({ path, ...fields.where([name]), field: name, ...moment.why });
-    return undefined;
-  };
-}
-
 /** `kill: true` takes its time from `updated`, else from `date`. */
 function killOf(
   kill: string | undefined,
@@ -89,6 +81,6 @@ function killOf(
   edited: Instant,
   time: ReadTime,
 ): Kill | undefined {
-  if (kill === undefined || /^false$/i.test(kill)) return undefined;
+  if (kill === undefined || saysFalse(kill)) return undefined;
   return { time: /^true$/i.test(kill) ? edited : (time('kill', kill) ?? edited), reason };
 }

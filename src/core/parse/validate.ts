@@ -1,7 +1,7 @@
 /** From fields to a checked value, or a problem at each place that is wrong. */
 import type * as z from 'zod';
 import type { Problem, Result } from '../problem.ts';
-import { nearest } from '../suggest.ts';
+import { isProse, knownFields, suggestion } from './known-fields.ts';
 import { uncarried } from './schema-fault.ts';
 import type { Fields, Values } from './yaml.ts';
 
@@ -21,43 +21,68 @@ const EXAMPLES: Record<string, string> = {
 /** The same where a file has its own. */
 const TOP: Record<string, Record<string, string>> = { 'site.yaml': { title: 'title: The Daily Tide' } };
 
-/** Checks `fields` against `schema`. Empty values count as absent. */
+/** Checks `fields` against `schema`. Empty values count as absent; a text that YAML cut short is none of what was meant. */
 export function validate<T extends z.ZodObject>(schema: T, fields: Fields, path: string): Result<z.output<T>> {
   const values = withoutEmpty(fields.values);
   const checked = schema.safeParse(values);
-  if (checked.success) return { ok: true, value: checked.data, problems: [] };
+  const cut = cutProblems(schema, fields, path);
+  if (checked.success && cut.length === 0) return { ok: true, value: checked.data, problems: [] };
+  if (checked.success) return { ok: false, problems: cut };
   const { issues } = checked.error;
   const misspelt = new Set(issues.flatMap((issue) => meant(issue, schema)));
   const isMeant = (steps: readonly PropertyKey[]): boolean =>
     misspelt.has(steps.join('\n')) && valueAt(values, steps.map(step)) === undefined;
   const rest = issues.filter((issue) => !isMeant(issue.path));
-  return { ok: false, problems: rest.flatMap((issue) => problemsOf(issue, [], schema, values, fields, path)) };
+  const found = rest.flatMap((issue) => problemsOf(issue, [], schema, values, fields, path));
+  return { ok: false, problems: [...cut, ...found] };
+}
+
+function cutProblems(schema: z.ZodObject, { cut }: Fields, path: string): Problem[] {
+  const prose = cut.filter(({ steps }) => isProse(schema, steps));
+  return prose.map(({ steps, line, column }) => ({
+    path,
+    line,
+    column,
+    field: named(steps),
+    code: 'text-cut' as const,
+  }));
+}
+
+/** The innermost name: an item of a list has none of its own. */
+function named(steps: readonly (string | number)[]): string {
+  return steps.findLast((one) => typeof one === 'string') ?? '';
 }
 
 /** Fields that unknown ones were meant to be: that they are missing need not be said as well. */
 function meant(issue: Issue, schema: z.ZodObject): string[] {
   if (issue.code !== 'unrecognized_keys') return [];
   const known = knownFields(schema, issue.path.map(step));
-  return issue.keys.map((name) => [...issue.path, nearest(name, known) ?? name].join('\n'));
+  return issue.keys.map((name) => [...issue.path, suggestion(name, known).near ?? name].join('\n'));
 }
 
 function step(one: PropertyKey): string | number {
   return typeof one === 'number' ? one : String(one);
 }
 
-/** What holds an update back or withdraws it: left empty it is no reason to publish. */
+/** What holds an update back or withdraws it: left empty it is no reason to publish, unless it says so. */
 const NEVER_ABSENT = ['draft', 'kill'];
 
-/** Drops fields that are there but empty, and white space around texts, in nested mappings too. */
+/** Drops fields that say that they are not there or are empty, groups of such fields too, and white space around texts. */
 function withoutEmpty(values: Values): Values {
-  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [name, trim(value) ?? '']);
-  const full = trimmed.filter(([name, value]) => value !== '' || NEVER_ABSENT.includes(name));
-  return Object.fromEntries(full.map(([name, value]) => [name, isMapping(value) ? withoutEmpty(value) : value]));
+  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [name, trim(value)]);
+  return Object.fromEntries(
+    trimmed.filter(([name, value]) => value !== null && (NEVER_ABSENT.includes(name) || !isEmpty(value))),
+  );
 }
 
 function trim(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(trim);
+  if (isMapping(value)) return withoutEmpty(value);
   return typeof value === 'string' ? value.trim() : value;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
 function isMapping(value: unknown): value is Values {
@@ -82,7 +107,7 @@ function problemsOf(
       ...at(true, name),
       code: 'field-unknown' as const,
       name,
-      near: nearest(name, known),
+      ...suggestion(name, known),
     }));
   }
   if (issue.code === 'invalid_union') {
@@ -90,8 +115,7 @@ function problemsOf(
     const inner = issue.errors[list ? 0 : 1] ?? [];
     return inner.flatMap((one) => problemsOf(one, steps, schema, values, fields, path));
   }
-  // An item of a list has no name of its own.
-  const name = steps.findLast((one) => typeof one === 'string') ?? '';
+  const name = named(steps);
   if (issue.code === 'invalid_type' && valueAt(values, steps) === undefined) {
     const example = (steps.length === 1 ? TOP[path]?.[name] : undefined) ?? EXAMPLES[name];
     // It may be there and empty; else what lacks it is shown.
@@ -108,28 +132,4 @@ function valueAt(values: unknown, steps: readonly (string | number)[]): unknown 
     if (typeof value !== 'object' || value === null) return undefined;
     return (value as Record<string | number, unknown>)[step];
   }, values);
-}
-
-/** Names allowed where an unknown one was found: those of the schema, or of the mapping inside it. */
-function knownFields(schema: z.ZodObject, steps: readonly (string | number)[]): string[] {
-  let shape: unknown = schema;
-  for (const step of steps) shape = shapeOf(shape)?.[step] ?? elementOf(shape);
-  return Object.keys(shapeOf(shape) ?? {});
-}
-
-function unwrapped(schema: unknown): { readonly def?: { readonly shape?: unknown; readonly valueType?: unknown } } {
-  let inner = schema;
-  while (typeof inner === 'object' && inner !== null && 'unwrap' in inner && typeof inner.unwrap === 'function') {
-    inner = (inner.unwrap as () => unknown)();
-  }
-  return typeof inner === 'object' && inner !== null ? inner : {};
-}
-
-function shapeOf(schema: unknown): Record<string | number, unknown> | undefined {
-  const shape = unwrapped(schema).def?.shape;
-  return typeof shape === 'object' && shape !== null ? (shape as Record<string | number, unknown>) : undefined;
-}
-
-function elementOf(schema: unknown): unknown {
-  return unwrapped(schema).def?.valueType;
 }

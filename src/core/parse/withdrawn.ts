@@ -1,11 +1,13 @@
 /** What still counts of an update that cannot be read: whether its editor wants it killed or held. */
 import { normalise } from './front-matter.ts';
+import { killLines, likelyBody } from './kill-lines.ts';
 
-/** A line of a field that withdraws, however it is written. */
-const FIELD = /^[ \t]*(["']?)(kill|kill_reason|draft)\1[ \t]*:[ \t]*(.*?)[ \t]*$/i;
-const FALSE = /^(["']?)false\1(?:\s+#.*)?$/i;
+/** A line of a field that withdraws, as it should be written. */
+const FIELD = /^[ \t]*(["']?)(kill|kill_reason|draft)\1[ \t]*:(.*)$/i;
+/** What lifts a draft, or says that the field is not there. */
+const NOT_HELD = /^(?:(["']?)false\1|null|Null|NULL|""|'')(?:\s+#.*)?$/i;
 const INSTANT = /^['"]?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)['"]?(?:\s+#.*)?$/;
-const DATE = /^[ \t]*(["']?)date\1[ \t]*:[ \t]*(.*?)[ \t]*$/i;
+const DATE = /^[ \t]*(["']?)date\1[ \t]*:(.*)$/i;
 /** A value that goes on in the indented lines below it. */
 const BLOCK = /^[|>][-+0-9]*$/;
 const INDENTED = /^[ \t]+\S/;
@@ -17,8 +19,8 @@ interface Said {
 }
 
 /**
- * A good text of an update, killed or held where a newer but broken one says so in any line `kill:` or `draft:` that is
- * not `false`. Returns the good text as it was where the broken one says nothing of the kind. `exact`: with the time of
+ * A good text of an update, killed or held where a newer but broken one says so in any line that looks like a kill, or
+ * like `draft:` and not `false`. Returns the good text as it was where the broken one says nothing of the kind. `exact`: with the time of
  * the kill, which may be part of what is wrong.
  * e.g. withdrawnAs("---\ndate: …\n---\n", "---\nkill: true\ntitel: …") → "---\ndate: …\nkill: true\n---\n"
  */
@@ -45,23 +47,24 @@ export function savedKill(broken: string): string | undefined {
   if (kill === undefined) return undefined;
   const dates = normalise(broken)
     .split('\n')
-    .map((line) => DATE.exec(line)?.[2] ?? '');
+    .map((line) => DATE.exec(line)?.[2]?.trim() ?? '');
   const [, date] = [...dates, kill].map((value) => INSTANT.exec(value)).find((found) => found !== null) ?? [];
   return date === undefined ? undefined : withdrawnAs(`---\ntitle: broken\ndate: ${date}\n---\n`, broken);
 }
 
 function said(broken: string): Said {
-  const found: { kill?: string; draft: boolean; reason: string } = { draft: false, reason: '' };
-  const lines = normalise(broken).split('\n');
-  for (const [index, line] of lines.entries()) {
-    const [, , name = '', value = ''] = FIELD.exec(line) ?? [];
-    const field = name.toLowerCase();
-    if (field === 'kill_reason') found.reason ||= BLOCK.test(value) ? block(lines.slice(index + 1)) : plain(value);
-    if (field === '' || FALSE.test(value)) continue;
-    if (field === 'kill') found.kill ??= value;
-    if (field === 'draft') found.draft = true;
-  }
-  return found;
+  const text = normalise(broken);
+  const lines = text.split('\n');
+  const found = killLines(text, likelyBody(text));
+  const reasons = found.filter(({ kind }) => kind === 'reason');
+  const drafts = lines.map((line) => FIELD.exec(line)).filter((field) => field?.[2]?.toLowerCase() === 'draft');
+  const reason = reasons.map(({ value, line }) => (BLOCK.test(value) ? block(lines.slice(line)) : plain(value)));
+  return {
+    // A reason is given for what is withdrawn.
+    kill: found.find(({ kind }) => kind === 'kill')?.value ?? (reason.length > 0 ? 'true' : undefined),
+    draft: drafts.some((field) => !NOT_HELD.test((field?.[3] ?? '').trim())),
+    reason: reason.find((one) => one !== '') ?? '',
+  };
 }
 
 function plain(value: string): string {

@@ -16,7 +16,7 @@ export interface YamlFault {
 /** Content has no use for more aliases than this: they are a bomb. */
 export const MAX_ALIASES = 50;
 
-type YamlCode = Exclude<YamlSaid['code'], 'yaml-unreadable' | 'front-matter-missing' | 'front-matter-language'>;
+type YamlCode = Exclude<Extract<YamlSaid['code'], `yaml-${string}`>, 'yaml-unreadable'>;
 
 /** What we say to the parser's codes; what is not here is said in the parser's words. */
 const CODES: Readonly<Record<string, YamlCode>> = {

@@ -1,11 +1,12 @@
 /** YAML with positions. Scalars stay text as written: `title: 1.10` is "1.10", `date: 2026-11-23T20:15` is no number. */
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { cutTexts, markAbsent } from './absent.ts';
 import { cleaned } from './controls.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { aliasFault, MAX_ALIASES, syntaxFaults, type YamlFault } from './yaml-problems.ts';
 
-/** A mapping's values: texts, lists and mappings. */
+/** A mapping's values: texts, lists and mappings; null where a field says that it is not there. */
 export type Values = Record<string, unknown>;
 
 export interface Position {
@@ -18,6 +19,13 @@ export interface Fields {
   readonly values: Values;
   /** Where a value stands, e.g. ["ads", "first"]; with `key`, where its name does. Falls back to what encloses it. */
   readonly where: (path: readonly (string | number)[], key?: boolean) => Position;
+  /** Texts that YAML cuts short at ` #`. */
+  readonly cut: readonly CutText[];
+}
+
+export interface CutText extends Position {
+  /** e.g. ["tags", 0] */
+  readonly steps: readonly (string | number)[];
 }
 
 export type YamlResult =
@@ -32,7 +40,7 @@ export function readYaml(source: string, path: string, firstLine: number): YamlR
     const parsed = parseYaml(source, path, firstLine);
     return parsed.ok ? parsed.fields.where(steps, key) : { line: firstLine, column: 1 };
   };
-  return { ok: true, fields: { values, where } };
+  return { ok: true, fields: { values, where, cut: [] } };
 }
 
 /** The same by the parser alone. */
@@ -51,11 +59,16 @@ export function parseYaml(source: string, path: string, firstLine: number): Yaml
   if (document.contents !== null && !isMap(document.contents)) {
     return no([{ offset: 0, said: { code: 'yaml-no-fields' } }]);
   }
+  // Before the values are marked: an empty text is cut too.
+  const cut = source.includes('#')
+    ? cutTexts(document, source).map(({ steps, offset }) => ({ steps, ...at(offset) }))
+    : [];
+  markAbsent(document);
   try {
     const made: unknown = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
     // In quotation marks a backslash can make any character.
     const values = (source.includes('\\') ? cleaned(made) : made) as Values;
-    return { ok: true, fields: { values, where: (steps, key) => at(offsetOf(document, steps, key ?? false)) } };
+    return { ok: true, fields: { values, cut, where: (steps, key) => at(offsetOf(document, steps, key ?? false)) } };
   } catch {
     return no([aliasFault(document)]);
   }

@@ -23,6 +23,8 @@ export interface Draw {
 export interface SiteContext {
   readonly site: Site;
   readonly assets: Assets;
+  /** The security policy as every page says it itself. */
+  readonly policy: string;
   readonly hash: Hash;
   readonly draw: Draw;
   /** Interface texts of a locale. */

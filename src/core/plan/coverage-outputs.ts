@@ -3,12 +3,13 @@ import { liveBlogPosting } from '../feeds/structured-data.ts';
 import { isoWithOffset } from '../time.ts';
 import type { Output } from '../view.ts';
 import { coverageContext, type CoverageContext, type SiteContext } from './context.ts';
-import { head, movedHead, newestAtomFeed, newestJsonFeed, sealedJsonFeed, sitemapPart } from './feeds.ts';
+import { head, newestAtomFeed, newestJsonFeed, sealedJsonFeed, sitemapPart } from './feeds.ts';
 import { newest } from './head.ts';
 import { address, feedPath, fragmentPath, href, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
+import { movedPages } from './moved.ts';
 import { pageRange } from '../pages.ts';
-import { absolute } from './shell.ts';
-import { isShownId, placeIn, type Snapshot, type Timeline } from './snapshot.ts';
+import { publicAliases } from './redirects.ts';
+import { placeIn, type Snapshot, type Timeline } from './snapshot.ts';
 import { FEED_SIZE, feedCut, isShown, neighbours, whole, type Stale } from './stale.ts';
 import { liveView, sealedView, shownIn, type OwnPage } from './timeline-view.ts';
 import { drawTop, hasBeside, keyEvents, livePositions, startedAt, type DrawnAt, type Top } from './top.ts';
@@ -44,6 +45,7 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
   const context = coverageContext(site, at.ledger.coverage);
   const { slug } = context.coverage;
   const top = drawTop(at, drawn, context);
+  const everywhere = [slug, ...context.coverage.aliases];
   const sealed = [
     ...updatePages(at, stale, drawn, context),
     ...stale.fragments.map((position) => {
@@ -55,9 +57,17 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
       template: 'timeline',
       view: () => sealedView(at, timeline, page, drawn, context),
     })),
-    ...stale.feeds.map((page) => text(feedPath(slug, page), () => sealedJsonFeed(at, page, drawn, context))),
+    ...stale.feeds.flatMap((page) => {
+      const feed = once(() => sealedJsonFeed(at, page, drawn, context));
+      return everywhere.map((folder) => text(feedPath(folder, page), feed));
+    }),
+    ...movedPages(stale.before, at).flatMap(([from, to]) =>
+      context.coverage.aliases.map((alias) => redirect(join(alias, from), join(slug, to), context)),
+    ),
     ...stale.sitemaps.map((part) => text(sitemapPath(slug, part), () => sitemapPart(at, part, context))),
   ];
+  const jsonFeed = once(() => newestJsonFeed(at, drawn, context));
+  const atomFeed = once(() => newestAtomFeed(at, drawn, context));
   const open = [
     ...aliasPages(at, context),
     text(join(slug, 'fragments', `_top.${top.rev}.html`), () => top.html),
@@ -66,11 +76,19 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
       template: 'timeline',
       view: () => liveView(at, timeline, drawn, context, own(at, timeline, top, drawn, context)),
     })),
-    text(join(slug, 'feed.json'), () => newestJsonFeed(at, drawn, context)),
-    text(join(slug, 'feed.xml'), () => newestAtomFeed(at, drawn, context)),
-    text(join(slug, 'live.json'), () => head(at, top.rev, context)),
+    ...everywhere.flatMap((folder) => [
+      text(join(folder, 'feed.json'), jsonFeed),
+      text(join(folder, 'feed.xml'), atomFeed),
+    ]),
+    ...everywhere.map((folder) => text(join(folder, 'live.json'), () => head(at, top.rev, context, folder))),
   ];
   return { sealed, open };
+}
+
+/** The same text for several files, made when the first one asks. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }
 
 /** A file whose text is made in core. */
@@ -80,7 +98,7 @@ export function text(path: string, make: () => string): Output {
 
 /** A page that leads elsewhere, for hosts that do not read `_redirects`. */
 export function redirect(path: string, to: string, context: CoverageContext): Output {
-  const { coverage, site } = context;
+  const { coverage, site, policy } = context;
   return {
     path,
     template: 'redirect',
@@ -89,6 +107,7 @@ export function redirect(path: string, to: string, context: CoverageContext): Ou
       canonical: address(site, to),
       lang: coverage.locale,
       label: coverage.label,
+      policy,
     }),
   };
 }
@@ -110,20 +129,8 @@ function updatePages(at: Snapshot, stale: Stale, drawn: DrawnAt, context: Covera
 }
 
 function aliasPages(at: Snapshot, context: CoverageContext): Output[] {
-  const { slug, aliases } = context.coverage;
-  return [
-    ...publicAliases(at).map(([alias, id]) => redirect(updatePath(slug, alias), updatePath(slug, id), context)),
-    ...aliases.map((alias) => redirect(livePath(alias, ''), livePath(slug, ''), context)),
-    ...aliases.map((alias) => text(join(alias, 'live.json'), () => movedHead(context))),
-  ];
-}
-
-/** Old ids of shown updates, each with the id that it has now. Those of killed ones go with them. */
-export function publicAliases(at: Snapshot): (readonly [string, string])[] {
-  const pairs = Object.entries(at.ledger.aliases).flatMap(([id, aliases]) =>
-    aliases.map((alias): readonly [string, string] => [alias, id]),
-  );
-  return pairs.filter(([, id]) => isShownId(at, id)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const { slug } = context.coverage;
+  return publicAliases(at).map(([alias, id]) => redirect(updatePath(slug, alias), updatePath(slug, id), context));
 }
 
 /** What only the coverage's own live page has. */
@@ -152,7 +159,7 @@ function own(
       path: livePath(coverage.slug, ''),
       description: coverage.standfirst,
       kind: 'article',
-      image: image && { ...image, src: absolute(site, image.src) },
+      image,
       published: started === undefined ? undefined : isoWithOffset(started, coverage.timezone),
       modified: modified === undefined ? undefined : isoWithOffset(modified, coverage.timezone),
       script: true,

@@ -86,8 +86,8 @@ export function deletedItems(at: Snapshot, { coverage, site }: CoverageContext):
     .map(({ url, time, reason }) => ({ url, time, reason, timezone: coverage.timezone }));
 }
 
-/** `live.json` */
-export function head(at: Snapshot, topRev: string, context: CoverageContext): string {
+/** `live.json`, in the coverage's folder or in that of an old slug: there it says that it has moved, so that an open page goes on at the new one. */
+export function head(at: Snapshot, topRev: string, context: CoverageContext, folder: string): string {
   const { coverage, site, hash } = context;
   return headJson(
     {
@@ -97,16 +97,8 @@ export function head(at: Snapshot, topRev: string, context: CoverageContext): st
       updates: newest(at, LISTED).map((position) => idAndRev(at, position)),
       edited: editedPositions(at).map((position) => idAndRev(at, position)),
       killed: killedIds(at),
+      moved: folder === coverage.slug ? undefined : href(site, join(coverage.slug, 'live.json')),
     },
-    hash,
-  );
-}
-
-/** The head of an old slug: an open page goes on at the new one. */
-export function movedHead({ coverage, site, hash }: CoverageContext): string {
-  const moved = href(site, join(coverage.slug, 'live.json'));
-  return headJson(
-    { status: coverage.status, poll: POLL_ENDED, top: '', updates: [], edited: [], killed: [], moved },
     hash,
   );
 }

@@ -4,7 +4,8 @@ import { fragmentPositions } from './head.ts';
 import { feedPath, fragmentPath, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
 import { isShownId, type PictureFile, type Snapshot } from './snapshot.ts';
 import { difference, feedCut, sitemapParts, whole } from './stale.ts';
-import { publicAliases } from './coverage-outputs.ts';
+import { movedGone } from './moved.ts';
+import { publicAliases } from './redirects.ts';
 
 /** Paths to delete, sorted. The `_top` fragment is not among them: its rev is known only once it is drawn. */
 export function removedPaths(old: Snapshot | undefined, next: Snapshot | undefined): string[] {
@@ -12,7 +13,7 @@ export function removedPaths(old: Snapshot | undefined, next: Snapshot | undefin
   const same = next?.ledger.coverage.slug === old.ledger.coverage.slug ? next : undefined;
   const kept = new Set(same ? variablePaths(same) : []);
   const gone = variablePaths(old).filter((path) => !kept.has(path));
-  return [...gone, ...goneUpdates(old, same), ...countedPages(old, same)].sort();
+  return [...gone, ...goneUpdates(old, same), ...countedPages(old, same), ...movedGone(old, same)].sort();
 }
 
 /** Files whose names come from what is in the coverage and of which there are few. */
@@ -23,7 +24,6 @@ function variablePaths(at: Snapshot): string[] {
     ...fragmentPositions(at).map((position) => fragmentPath(slug, ids.at(position), revAt(at.register, position))),
     ...at.timelines.map(({ filter }) => livePath(slug, filter)),
     ...publicAliases(at).map(([alias]) => updatePath(slug, alias)),
-    ...at.ledger.coverage.aliases.flatMap((alias) => [livePath(alias, ''), join(alias, 'live.json')]),
     ...['feed.json', 'feed.xml', 'live.json'].map((name) => join(slug, name)),
     ...publicPictures(at).map(({ to }) => to),
   ];

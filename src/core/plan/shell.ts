@@ -3,7 +3,7 @@ import { direction, scriptOf } from '../locale.ts';
 import type { Site } from '../model.ts';
 import type { Phrase, Shell, Translate } from '../view.ts';
 import type { CoverageContext, SiteContext } from './context.ts';
-import { origin } from '../origin.ts';
+import { absoluteUrl, origin } from '../origin.ts';
 import { address, href, join } from './paths.ts';
 
 /** What differs from page to page. */
@@ -51,7 +51,7 @@ interface Tongue {
 }
 
 function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }: Tongue): Shell {
-  const { site, assets } = context;
+  const { site, assets, policy } = context;
   const phrases = typeof parts.title === 'string' ? [{ text: parts.title }] : parts.title;
   const title = phrases.map(({ text }) => text).join(' – ');
   const image = parts.image ?? (site.social?.image ? { src: site.social.image, alt: site.title } : undefined);
@@ -60,6 +60,7 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
     dir,
     t,
     feeds,
+    policy,
     title: title === site.title ? site.title : `${title} – ${site.title}`,
     titleMark: phrases.find((one: Phrase) => one.mark)?.mark,
     description: parts.description,
@@ -72,7 +73,7 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
       home: href(site, 'index.html'),
     },
     kind: parts.kind ?? 'website',
-    image: image && { ...image, src: absolute(site, image.src) },
+    image: image && { ...image, src: absoluteUrl(image.src, origin(site)) },
     twitter: site.social?.twitter,
     published: parts.published,
     modified: parts.modified,
@@ -89,11 +90,6 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
 /** Whether a language is written in Latin letters: other pages would ask for a file that they do not use. */
 function isLatin(lang: string): boolean {
   return scriptOf(lang) === 'Latn';
-}
-
-/** A root-relative address made absolute; others stay as they are. */
-export function absolute(site: Site, src: string): string {
-  return src.startsWith('/') ? origin(site) + src : src;
 }
 
 function feedLinks(site: Site, slug: string, title: string): Shell['feeds'] {

@@ -1,9 +1,10 @@
 /** The site's own files: front page, archive, feeds, sitemap, and what hosts read. */
 import { atomFeed } from '../feeds/atom.ts';
 import type { Feed } from '../feeds/feed.ts';
-import { headersFile, redirectsFile, robotsTxt } from '../feeds/hosting.ts';
 import { jsonFeed } from '../feeds/json-feed.ts';
-import { newsSitemap, sitemapIndex, urlset } from '../feeds/sitemaps.ts';
+import { newsSitemap, robotsTxt, sitemapIndex, urlset } from '../feeds/sitemaps.ts';
+import { headersFile, redirectsFile } from '../hosting/netlify.ts';
+import { hosting } from '../hosting/rules.ts';
 import type { Instant } from '../model.ts';
 import { phrase } from '../texts.ts';
 import { formatTime } from '../time-in-words.ts';
@@ -14,6 +15,7 @@ import { text } from './coverage-outputs.ts';
 import { feedItem } from './feeds.ts';
 import { origin } from '../origin.ts';
 import { address, href, livePath, sitemapPath, updatePath } from './paths.ts';
+import { redirectsOf } from './redirects.ts';
 import { siteShell } from './shell.ts';
 import { NEWS_LIMIT, newsOf, type CoverageRecord, type SiteState } from './site.ts';
 import { FEED_SIZE } from './stale.ts';
@@ -46,8 +48,8 @@ export function siteOutputs(
     text('sitemap.xml', () => sitemapIndex([address(site, 'sitemap/coverages.xml'), ...parts])),
     text('news-sitemap.xml', () => news(state, now, context)),
     text('robots.txt', () => robotsTxt([address(site, 'sitemap.xml'), address(site, 'news-sitemap.xml')])),
-    text('_headers', () => headersFile(site.base)),
-    text('_redirects', () => redirectsFile(redirects(bySlug, context))),
+    text('_headers', () => headersFile(hosting(site))),
+    text('_redirects', () => redirectsFile(hosting(site, redirectsOf(bySlug, site)))),
   ];
 }
 
@@ -167,23 +169,4 @@ function news({ news: items }: Omit<SiteState, 'prints'>, now: Instant, { site }
       title: name,
     })),
   );
-}
-
-/** Old addresses by name, then all else below an old slug: hosts take the first line that fits. */
-function redirects(
-  records: readonly CoverageRecord[],
-  { site }: SiteContext,
-): { from: string; to: string; status: 301 }[] {
-  const status = 301 as const;
-  const named = records.flatMap((record) =>
-    record.redirects.map(([from, to]) => ({ from: href(site, from), to: href(site, to), status })),
-  );
-  const below = records.flatMap(({ slug, aliases }) =>
-    aliases.map((alias) => ({
-      from: `${href(site, livePath(alias, ''))}*`,
-      to: `${href(site, livePath(slug, ''))}:splat`,
-      status,
-    })),
-  );
-  return [...named, ...below];
 }

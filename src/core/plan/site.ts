@@ -2,10 +2,10 @@
 import type { Direction, Entry, Instant, Shown, Status } from '../model.ts';
 import { newest } from './head.ts';
 import { deletedItems } from './feeds.ts';
+import { localAvatars } from './avatars.ts';
 import type { CoverageContext } from './context.ts';
 import type { DeletedItem } from '../feeds/feed.ts';
-import { publicAliases } from './coverage-outputs.ts';
-import { livePath, updatePath } from './paths.ts';
+import { renamed, type Renamed } from './redirects.ts';
 import { DRAFT } from '../register.ts';
 import { releaseAt } from '../release.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -13,8 +13,7 @@ import { FEED_SIZE, sitemapParts, whole } from './stale.ts';
 import { startedAt, type DrawnAt } from './top.ts';
 
 /** One coverage as front page, archive, sitemap and the site's feeds know it. Plain JSON: the cache's index holds it. */
-export interface CoverageRecord {
-  readonly slug: string;
+export interface CoverageRecord extends Renamed {
   /** Changes with any file of the coverage's output. */
   readonly digest: string;
   readonly title: string;
@@ -38,10 +37,8 @@ export interface CoverageRecord {
   readonly files: number;
   /** Parts of the sitemap. */
   readonly parts: number;
-  /** Old paths and where they lead, e.g. ["storm-ana/old/index.html", "storm-ana/new/index.html"]. */
-  readonly redirects: readonly (readonly [string, string])[];
-  /** Old slugs. */
-  readonly aliases: readonly string[];
+  /** Addresses of authors' pictures that it shows. */
+  readonly avatars: readonly string[];
   /** The newest fifty kills. */
   readonly deleted: readonly DeletedItem[];
 }
@@ -113,11 +110,11 @@ export function coverageRecord(
   counted: { readonly digest: string; readonly files: number },
 ): CoverageRecord {
   const { coverage } = context;
-  const { slug, title, standfirst, status, locale, timezone, dir } = coverage;
+  const { title, standfirst, status, locale, timezone, dir } = coverage;
   const [last = -1] = newest(at, 1);
   const entry = last < 0 ? undefined : drawn(last).entry;
   return {
-    ...{ slug, title, standfirst, status, locale, timezone, dir, ...counted },
+    ...{ title, standfirst, status, locale, timezone, dir, ...counted },
     image: at.ledger.image,
     started: startedAt(at),
     newest: entry && { id: entry.id, name: entry.name, date: entry.date },
@@ -128,11 +125,8 @@ export function coverageRecord(
     due: at.public.due,
     wake: at.public.wake,
     parts: sitemapParts(whole(at)),
-    redirects: [
-      ...publicAliases(at).map(([alias, id]): [string, string] => [updatePath(slug, alias), updatePath(slug, id)]),
-      ...coverage.aliases.map((alias): [string, string] => [livePath(alias, ''), livePath(slug, '')]),
-    ],
-    aliases: coverage.aliases,
+    ...renamed(at),
+    avatars: [...new Set([...localAvatars(coverage.authors), ...at.avatars])].sort(),
     deleted: deletedItems(at, context).slice(0, FEED_SIZE),
   };
 }

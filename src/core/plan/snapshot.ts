@@ -58,6 +58,8 @@ export interface Snapshot {
   readonly roundUp: number;
   /** Positions of shown updates that were edited, oldest first. */
   readonly edited: readonly number[];
+  /** Addresses of the pictures of shown updates' authors. */
+  readonly avatars: readonly string[];
   /** The newest date of an update or of an edit. */
   readonly modified?: Instant;
 }

@@ -10,6 +10,8 @@ export const SITEMAP_SIZE = 500;
 
 /** What to draw. Positions are those of the newer snapshot's register. */
 export interface Stale {
+  /** What was compared with: absent where every page is drawn again. */
+  readonly before?: Snapshot;
   /** Updates whose own page to draw, killed ones included. */
   readonly updates: readonly number[];
   readonly sealed: readonly { readonly timeline: Timeline; readonly page: number }[];
@@ -25,6 +27,7 @@ export function stale(old: Snapshot | undefined, next: Snapshot): Stale {
   const before = old && old.ledger.pageKey === next.ledger.pageKey ? old : undefined;
   const past = new Map(before?.timelines.map((timeline) => [timeline.filter, timeline]));
   return {
+    before,
     updates: staleUpdates(before, next),
     sealed: next.timelines.flatMap((timeline) =>
       staleSealed(past.get(timeline.filter), timeline).map((page) => ({ timeline, page })),

@@ -5,7 +5,7 @@ import { isoWithOffset } from '../time.ts';
 import type { UpdateView } from '../view.ts';
 import { hooks, timeIn, type CoverageContext, type Drawn } from './context.ts';
 import { address, href, livePath, updatePath } from './paths.ts';
-import { absolute, coverageShell } from './shell.ts';
+import { coverageShell } from './shell.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Neighbours } from './stale.ts';
 
@@ -29,7 +29,7 @@ export function updateView(
       path,
       description: entry.excerpt === '' ? undefined : entry.excerpt,
       kind: 'article',
-      image: image && { ...image, src: absolute(site, image.src) },
+      image,
       published: isoWithOffset(entry.date, zone),
       modified: isoWithOffset(entry.updated ?? entry.date, zone),
       script: true,

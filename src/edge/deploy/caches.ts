@@ -1,32 +1,27 @@
-/** Makes caches forget addresses: whichever knows PURGE, Fastly, Cloudflare, or a list in a file for others. */
+/** Makes caches forget addresses: whichever knows PURGE, Fastly, Cloudflare, CloudFront, or a list in a file for others. */
 import { writeFileSync } from 'node:fs';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { pause } from '../lock-file.ts';
+import { cloudfront } from './cloudfront.ts';
+import { ask, persist, type Cache } from './requests.ts';
 import { each } from './target.ts';
 
-export interface Cache {
-  readonly name: string;
-  /** Throws where the cache could not be told. */
-  purge(urls: readonly string[]): Promise<void>;
-}
-
 const LANES = 16;
-const PATIENCE = 15_000;
-const TRIES = 4;
 /** Cloudflare takes so many addresses at a time on every plan. */
 const CLOUDFLARE_BATCH = 30;
 
 /** Opens a cache by what the user wrote after `--purge`; throws where a setting is missing or the kind is not known. */
 export function openCache(told: string, env: Readonly<Record<string, string | undefined>>): Cache {
-  if (/^https?:\/\//.test(told)) return httpCache(told);
+  if (/^https?:\/\//.test(told)) return httpCache(told, env['STOP_PRESS_PURGE_SECRET'] ?? '');
   if (told === 'fastly') return fastly(setting(env, 'FASTLY_API_TOKEN'), env['FASTLY_API'] ?? 'https://api.fastly.com');
   if (told === 'cloudflare') {
     const api = env['CLOUDFLARE_API'] ?? 'https://api.cloudflare.com/client/v4';
     return cloudflare(api, setting(env, 'CLOUDFLARE_ZONE'), setting(env, 'CLOUDFLARE_API_TOKEN'));
   }
+  const distribution = /^cloudfront:([A-Z0-9]{1,64})$/.exec(told)?.[1];
+  if (distribution !== undefined) {
+    return cloudfront(env['CLOUDFRONT_API'] ?? 'https://cloudfront.amazonaws.com', distribution);
+  }
   if (told.startsWith('file:') && told.length > 'file:'.length) return listFile(told.slice('file:'.length));
-  throw new Error(`--purge takes http://…, fastly, cloudflare or file:PATH, not ${told}`);
+  throw new Error(`--purge takes http://…, fastly, cloudflare, cloudfront:ID or file:PATH, not ${told}`);
 }
 
 /** Tells all caches; gives a message for each that could not be told. */
@@ -49,13 +44,14 @@ function setting(env: Readonly<Record<string, string | undefined>>, name: string
 }
 
 /** Asks a cache at its own address, in the name of the site's host. */
-function httpCache(base: string): Cache {
+function httpCache(base: string, secret: string): Cache {
+  const proof: Record<string, string> = secret === '' ? {} : { 'purge-secret': secret };
   return {
     name: base,
     purge: (urls) =>
       each(urls, LANES, async (url) => {
         const { host, pathname, search } = new URL(url);
-        const status = await persist(() => ask(new URL(pathname + search, base), 'PURGE', { host }));
+        const status = await persist(() => ask(new URL(pathname + search, base), 'PURGE', { host, ...proof }));
         // nginx and some others say 404 or 412 of what they do not hold.
         if (status >= 300 && status !== 404 && status !== 412) throw new Error(`${status} for ${url}`);
       }),
@@ -102,35 +98,4 @@ function listFile(file: string): Cache {
       return Promise.resolve();
     },
   };
-}
-
-/** Asks again where the other side is busy or gone for a moment, each time after a longer pause. */
-async function persist(act: () => Promise<number>): Promise<number> {
-  for (let tries = 1; ; tries++) {
-    const answer = await act().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-    const busy = answer instanceof Error || answer === 429 || answer >= 500;
-    if (!busy) return answer;
-    if (tries === TRIES) {
-      if (answer instanceof Error) throw answer;
-      return answer;
-    }
-    await pause(200 * 3 ** (tries - 1));
-  }
-}
-
-/** One request; gives the status. `fetch` would not send a Host of our choice. */
-function ask(url: URL, method: string, headers: Record<string, string>, body?: string): Promise<number> {
-  const request = url.protocol === 'https:' ? secureRequest : plainRequest;
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers, timeout: PATIENCE }, (answer) => {
-      answer.resume();
-      answer.on('end', () => {
-        resolve(answer.statusCode ?? 0);
-      });
-      answer.on('error', reject);
-    });
-    asked.on('timeout', () => asked.destroy(new Error(`no answer from ${url.host}`)));
-    asked.on('error', reject);
-    asked.end(body);
-  });
 }

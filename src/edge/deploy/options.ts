@@ -1,7 +1,7 @@
 /** What a deploy is asked for, and how it ends. */
-import type { Relation } from '../../core/deploy/order.ts';
+import type { History } from '../../core/deploy/order.ts';
 import type { Plan } from '../../core/deploy/plan.ts';
-import type { Cache } from './caches.ts';
+import type { Cache } from './requests.ts';
 import type { Release } from './release.ts';
 import type { Target } from './target.ts';
 
@@ -25,12 +25,14 @@ export interface DeployOptions {
   /** Milliseconds to wait for another deploy. */
   readonly wait: number;
   readonly caches: readonly Cache[];
-  readonly relation: (ours: string, theirs: string) => Promise<Relation>;
+  /** What git knows; asked anew by each attempt, because branches move while deploys wait. */
+  readonly history: () => History;
   readonly told: Told;
 }
 
 export type DeployResult =
-  | { readonly kind: 'superseded'; readonly unfinished: boolean }
+  /** `left`: the commit is no longer in the branch. `unfinished`: the newer deploy died. */
+  | { readonly kind: 'superseded'; readonly left: boolean; readonly unfinished: boolean }
   | { readonly kind: 'same' }
   | {
       readonly kind: 'done';

@@ -1,19 +1,19 @@
 /** Carries out one plan on a target: journal, steps, caches, state. */
-import { assetsNamed, headNames, namesKilled, type HeadNames } from '../../core/deploy/head.ts';
-import { folderOf, isFragment, isHead } from '../../core/deploy/kinds.ts';
-import type { Log } from '../../core/deploy/listing.ts';
-import { killing, makePlan, topsOf, type Plan, type PlanInput, type Step } from '../../core/deploy/plan.ts';
-import { addressOf, siteAddress, stalePaths } from '../../core/deploy/purge.ts';
+import { makePlan, type Plan, type Step } from '../../core/deploy/plan.ts';
+import { addressOf, stalePaths } from '../../core/deploy/purge.ts';
 import { tellCaches } from './caches.ts';
 import type { Ledger } from './ledger.ts';
 import { upload } from './metadata.ts';
 import { packOf, type Change, type Release } from './release.ts';
 import type { DeployOptions, DeployResult } from './options.ts';
-import { keep, noteFiles, unused, type TargetState } from './state.ts';
+import { abandoned, keep, noteFiles, unused, VERSION, type TargetState } from './state.ts';
+import { gather, siteOf, type Matter } from './gather.ts';
 import { pingHub } from './websub.ts';
 
 /** What one deploy does to its target; used once. */
 export class Publication {
+  private readonly release: Release;
+  private readonly change: Change;
   private readonly failures: string[] = [];
   private unpurged: string[] = [];
   private done = 0;
@@ -23,14 +23,16 @@ export class Publication {
     private readonly options: DeployOptions,
     private readonly state: TargetState | undefined,
     private readonly known: Map<string, string>,
-    private readonly release: Release,
-    private readonly change: Change,
-  ) {}
+    private readonly matter: Matter,
+  ) {
+    this.release = matter.release;
+    this.change = matter.change;
+  }
 
   /** Publishes and says what was done; of a dry run only tells the plan. Throws where the target fails. */
   async run(ledger: Ledger): Promise<DeployResult> {
     const { options, state, change } = this;
-    const plan = makePlan(await this.input());
+    const plan = makePlan(await gather(options, this.known, state, this.matter));
     if (options.dryRun) {
       options.told.plan(plan);
       return this.result(plan);
@@ -43,57 +45,17 @@ export class Publication {
     await this.purge(site, [...(state?.unpurged ?? []), ...stalePaths(plan, !state?.held)]);
     const next = await this.finished(plan, site);
     await ledger.finish(next);
-    await options.target.erase(unused(this.journal, next).concat(unused(state, next)));
+    const old = plan.withdraws ? await abandoned(options.target, next) : [];
+    await options.target.erase([...new Set([...unused(this.journal, next), ...unused(state, next), ...old])]);
     await this.ping(site);
     return this.result(plan, change);
   }
 
   private journal: TargetState | undefined;
 
-  private async input(): Promise<PlanInput> {
-    const { options, known, change, state } = this;
-    const put = [...change.put.keys()];
-    const heads = await Promise.all(
-      put.filter(isHead).map(async (file) => headNames(folderOf(file), await this.text(file))),
-    );
-    const fragments = await Promise.all(
-      heads.some(({ killed }) => killed.size > 0)
-        ? put.filter(isFragment).map(async (file) => [file, assetsNamed(await this.text(file))] as const)
-        : [],
-    );
-    const assets = new Map(fragments);
-    const input = { known, leftovers: state?.leftovers ?? {}, put, gone: change.gone, heads, now: options.now };
-    const found: string[] = [];
-    const naming: string[] = [];
-    for (const head of killing(input)) {
-      const { slug } = head;
-      found.push(
-        ...(await options.target.find(`${slug}/fragments/`)),
-        ...(await options.target.find(`assets/${slug}/`)),
-      );
-      naming.push(...(await this.topsNaming(head, [...known.keys(), ...Object.keys(input.leftovers), ...found])));
-    }
-    return { ...input, found, naming, assetsOf: (fragment) => assets.get(fragment) ?? [] };
-  }
-
-  /** Tops on the target, superseded ones too, that name a killed update. */
-  private async topsNaming(head: HeadNames, files: readonly string[]): Promise<string[]> {
-    const naming: string[] = [];
-    for (const top of topsOf(head.slug, files)) {
-      const html = await this.options.target.get(top);
-      if (html && namesKilled(head, html.toString('utf8'))) naming.push(top);
-    }
-    return naming;
-  }
-
-  private async text(file: string): Promise<string> {
-    return (await this.release.read(file)).toString('utf8');
-  }
-
   /** The site's address: of the release, else as the target remembers it. */
   private async site(): Promise<string | undefined> {
-    const read = (file: string): Promise<string | undefined> => this.text(file).catch(() => undefined);
-    return siteAddress(await read('feed.json'), await read('robots.txt')) ?? this.state?.site;
+    return (await siteOf(this.release)) ?? this.state?.site;
   }
 
   /** The state while the deploy is under way: what it touches, and all that the next one needs to complete it. */
@@ -107,7 +69,7 @@ export class Publication {
       touched,
       pack: pack === undefined ? undefined : await keep(target, 'pack', pack),
     };
-    this.journal = { version: 1, log: {}, leftovers: {}, unpurged: [], ...state, pending };
+    this.journal = { version: VERSION, log: {}, leftovers: {}, unpurged: [], ...state, pending };
     return this.journal;
   }
 
@@ -160,10 +122,10 @@ export class Publication {
       else listing.set(file, hash);
     }
     return {
-      version: 1,
+      version: VERSION,
       held: release.edition,
       site,
-      ...(await noteFiles(options.target, state, listing, changes satisfies Log)),
+      ...(await noteFiles(options.target, state, { listing, changes, withdraws: plan.withdraws })),
       leftovers: plan.leftovers,
       unpurged: this.unpurged,
     };

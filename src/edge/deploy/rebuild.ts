@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { readNote, type BuildNote } from '../build-note.ts';
 import { projectFolder } from '../compiled.ts';
+import { repositoryAt } from '../git-process.ts';
 import { git } from '../git.ts';
 import { outputRelease, type Release } from './release.ts';
 
@@ -16,7 +17,7 @@ export async function rebuilt(delta: string, output: string): Promise<Release | 
 
 /** A clone without files would fetch each by itself: scripts/deploy-delta fetches them at once. */
 async function isPartial(folder: string): Promise<boolean> {
-  return (await git(folder, 'config', '--get-regexp', '^remote\\..*\\.promisor$')) !== undefined;
+  return (await git(await repositoryAt(folder), 'config', '--get-regexp', '^remote\\..*\\.promisor$')) !== undefined;
 }
 
 function build({ commit, now }: BuildNote, from: NonNullable<BuildNote['from']>, output: string): Promise<void> {

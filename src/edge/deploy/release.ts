@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Listing } from '../../core/deploy/listing.ts';
 import { readNote, noteFile } from '../build-note.ts';
-import { filesBelow } from '../changes.ts';
+import { filesBelow } from '../files-below.ts';
 import { hash } from '../hash.ts';
+import { INNER_STAGE, placeOf } from '../output-place.ts';
 import type { DigestedEdition } from './state.ts';
 
 /** Files to send, each with its hash, and files that are no longer part of the output. */
@@ -78,7 +79,7 @@ function editionOf(folder: string): { edition: DigestedEdition; base: string | n
   const shown = path.relative('', folder) || folder;
   if (!note || !existsSync(folder))
     throw new Error(`${shown} is no finished build: ${path.basename(noteFile(folder))} is missing`);
-  if (existsSync(`${folder}.journal`)) throw new Error(`the build of ${shown} did not finish: build again`);
+  if (existsSync(placeOf(folder).journal)) throw new Error(`the build of ${shown} did not finish: build again`);
   const { commit, now, digest, hub, base } = note;
   return { edition: { commit, now, digest, ...(hub === undefined ? {} : { hub }) }, base };
 }
@@ -88,7 +89,7 @@ function folderRelease(edition: DigestedEdition, folder: string): Release {
   return {
     edition,
     compare: (known) => {
-      for (const file of filesBelow(folder))
+      for (const file of filesBelow(folder).filter((name) => !name.startsWith(`${INNER_STAGE}/`)))
         hashes.set(file, hash(readFileSync(path.join(folder, file))).slice(0, HASH));
       return {
         put: new Map([...hashes].filter(([file, of]) => known.get(file) !== of)),

@@ -1,8 +1,9 @@
 /** A deploy from beginning to end. */
-import { verdict } from '../../core/deploy/order.ts';
+import { related, verdict, type Edition, type History } from '../../core/deploy/order.ts';
 import { Ledger } from './ledger.ts';
 import type { DeployOptions, DeployResult } from './options.ts';
 import { packRelease, type Change, type Release } from './release.ts';
+import { siteOf } from './gather.ts';
 import { Publication } from './publication.ts';
 import { kept, listingOf, type TargetState } from './state.ts';
 import { Busy } from '../lock-file.ts';
@@ -29,18 +30,46 @@ export async function deploy(options: DeployOptions): Promise<DeployResult> {
 async function attempt(ledger: Ledger, options: DeployOptions, wait: number): Promise<DeployResult> {
   const { target, told } = options;
   let state = options.dryRun ? await ledger.look() : await ledger.open(wait);
-  if (state?.pending && !options.dryRun) state = await complete(ledger, state, options);
+  // Asked for after the state was read: what the target holds was in the branch before.
+  const history = options.history();
+  if (state?.pending && !options.dryRun && !(await hasLeft(state.pending, options, history)))
+    state = await complete(ledger, state, options);
   if (state?.pending) told.notice(`the last deploy (${short(state.pending.commit)}) did not finish`);
   const [first] = options.releases;
   if (!first) throw new Error('there is nothing to deploy');
-  const order = options.force ? undefined : await orderOf(first, state, options);
-  if (order) return order;
+  const order = options.force ? { replaces: false } : await orderOf(first, state, history);
+  if ('kind' in order) return order;
   if (state && !options.force && isSame(state, first, options.now)) return { kind: 'same' };
   const known = await listingOf(target, state);
   if (state?.pending) await markTouched(target, state.pending, known);
   const [release, change] = fitting(options, state, known);
-  const publication = new Publication(options, state, known, release, change);
-  return publication.run(ledger);
+  if (order.replaces && state) await replace(state, first, release, told.notice);
+  return new Publication(options, state, known, { release, change, ...order }).run(ledger);
+}
+
+/** Whether what an unfinished deploy was to publish has left the branch: then nobody completes it. */
+async function hasLeft({ commit }: Edition, { force }: DeployOptions, { place }: History): Promise<boolean> {
+  return !force && commit !== null && (await place?.(commit)) === 'left';
+}
+
+/** Says that a history is replaced; throws where the target may be of another site, taken by mistake. */
+async function replace(
+  { held, pending, site }: TargetState,
+  ours: Release,
+  release: Release,
+  notice: (message: string) => void,
+): Promise<void> {
+  const theirs = held ?? pending;
+  if (!theirs) return;
+  const [a, b] = [short(ours.edition.commit), short(theirs.commit)];
+  const address = await siteOf(release);
+  if (site !== undefined && address !== undefined && site !== address && !related(ours.edition, theirs)) {
+    throw new Error(
+      `${a} and ${b}, which the target holds, have nothing in common, and the target is ${site}, not ${address}: ` +
+        'is it the right one? --force deploys all the same',
+    );
+  }
+  notice(`${b}, which the target holds, has left the branch: what it published goes`);
 }
 
 /** Publishes what an unfinished deploy kept for this; the state stays as it is where that is not to be had. */
@@ -52,8 +81,8 @@ async function complete(ledger: Ledger, state: TargetState, options: DeployOptio
   options.told.notice(`completing the deploy of ${short(pending.commit)}, which did not finish`);
   const known = await listingOf(options.target, state);
   await markTouched(options.target, pending, known);
-  const publication = new Publication(options, state, known, release, release.compare(known));
-  await publication.run(ledger);
+  const matter = { release, change: release.compare(known), replaces: false };
+  await new Publication(options, state, known, matter).run(ledger);
   return (await ledger.look()) ?? state;
 }
 
@@ -69,18 +98,21 @@ async function markTouched(
   for (const file of touched.toString('utf8').split('\n')) if (file !== '') known.set(file, '');
 }
 
+/** How the deploy ends where it is not to go out, else whether it replaces a history. */
 async function orderOf(
   { edition }: Release,
   state: TargetState | undefined,
-  { relation }: DeployOptions,
-): Promise<DeployResult | undefined> {
-  for (const theirs of [state?.held, state?.pending]) {
-    if (!theirs) continue;
-    const order = await verdict(edition, theirs, relation);
-    if (order.kind === 'superseded') return { kind: 'superseded', unfinished: theirs === state?.pending };
+  history: History,
+): Promise<DeployResult | { readonly replaces: boolean }> {
+  let replaces = false;
+  const there = [state?.held, state?.pending].filter((edition) => edition !== undefined);
+  for (const theirs of there.length > 0 ? there : [undefined]) {
+    const order = await verdict(edition, theirs, history);
+    if (order.kind === 'superseded') return { ...order, unfinished: theirs !== undefined && theirs === state?.pending };
     if (order.kind === 'force') throw new Error(order.why);
+    replaces ||= order.replaces;
   }
-  return undefined;
+  return { replaces };
 }
 
 /** Nothing to send, nothing to note, nothing to clear away. */

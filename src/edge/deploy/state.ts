@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { applyLog, listingText, parseListing, type Log } from '../../core/deploy/listing.ts';
 import type { Edition } from '../../core/deploy/order.ts';
-import type { Leftovers } from '../../core/deploy/plan.ts';
+import type { Leftovers } from '../../core/deploy/plan-input.ts';
 import type { Holder } from '../holder.ts';
-import type { Target } from './target.ts';
+import { OWN, type Target } from './target.ts';
 
 /** Compressed bytes, in the state file itself or in a file of their own. */
 export type Blob = { readonly inline: string } | { readonly file: string };
@@ -22,8 +22,14 @@ export interface Pending extends DigestedEdition {
   readonly pack?: Blob;
 }
 
+/**
+ * The form in which states are written. Of the first one the listing and its log may name files that were withdrawn: the
+ * next deploy writes the listing anew.
+ */
+export const VERSION = 2;
+
 export interface TargetState {
-  readonly version: 1;
+  readonly version: 1 | typeof VERSION;
   /** Absent where no deploy was ever finished. */
   readonly held?: DigestedEdition;
   /** The site's address. */
@@ -47,13 +53,20 @@ const INLINE_LIMIT = 1_500_000;
 
 /** Reads a state file; throws where it is none, so that a damaged one is not taken for a new target. */
 export function parseState(bytes: Buffer, label: string): TargetState {
-  try {
-    const state = JSON.parse(bytes.toString('utf8')) as TargetState;
-    if ((state.version as number) === 1) return state;
-  } catch {
-    // Said below.
-  }
+  const state = parsed(bytes);
+  const version: unknown = state?.version;
+  if (state && (version === 1 || version === VERSION)) return state;
+  if (typeof version === 'number' && version > VERSION)
+    throw new Error(`${label}: a newer Stop Press deployed here; deploy with that version`);
   throw new Error(`${label}: the state file cannot be read; remove it and deploy the whole output`);
+}
+
+function parsed(bytes: Buffer): TargetState | undefined {
+  try {
+    return (JSON.parse(bytes.toString('utf8')) as TargetState | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps bytes beside the state, or in it where they are few. */
@@ -84,29 +97,41 @@ export async function listingOf(target: Target, state: TargetState | undefined):
   );
 }
 
-/** The state's `files` and `log` after changes; writes the whole listing where many have come together. */
+/**
+ * The state's `files` and `log` after changes. The whole listing is written where many have come together, and where
+ * something was withdrawn: neither it nor the log then names a file that is gone.
+ */
 export async function noteFiles(
   target: Target,
   state: TargetState | undefined,
-  listing: Map<string, string>,
-  changes: Log,
+  { listing, changes, withdraws }: { listing: Map<string, string>; changes: Log; withdraws: boolean },
 ): Promise<Pick<TargetState, 'files' | 'log'>> {
   const log = { ...state?.log, ...changes };
-  if (Object.keys(log).length <= LOG_LIMIT) return { files: state?.files, log };
+  const names = withdraws || state?.version === 1;
+  if (!names && Object.keys(log).length <= LOG_LIMIT) return { files: state?.files, log };
   const file = `files-${randomUUID().slice(0, 8)}.gz`;
   await target.write(file, gzipSync(listingText(listing), { level: 5 }));
   return { files: file, log: {} };
 }
 
+/** Files of the deploy's own on a target that a state does not use: a deploy that died left them. */
+export async function abandoned(target: Target, state: TargetState): Promise<string[]> {
+  const found = await target.find(`${OWN}/`);
+  const used = new Set(namesOf(state));
+  return found
+    .map((file) => file.slice(OWN.length + 1))
+    .filter((name) => /^(?:files|touched|pack|probe)-[^/]+$/.test(name) && !used.has(name));
+}
+
 /** Names of files that one state uses and the next one does not. */
 export function unused(old: TargetState | undefined, next: TargetState): string[] {
-  const names = (state: TargetState | undefined): string[] =>
-    [
-      state?.files,
-      ...[state?.pending?.touched, state?.pending?.pack].map((blob) =>
-        blob && 'file' in blob ? blob.file : undefined,
-      ),
-    ].filter((name) => name !== undefined);
-  const used = new Set(names(next));
-  return names(old).filter((name) => !used.has(name));
+  const used = new Set(namesOf(next));
+  return namesOf(old).filter((name) => !used.has(name));
+}
+
+function namesOf(state: TargetState | undefined): string[] {
+  return [
+    state?.files,
+    ...[state?.pending?.touched, state?.pending?.pack].map((blob) => (blob && 'file' in blob ? blob.file : undefined)),
+  ].filter((name) => name !== undefined);
 }

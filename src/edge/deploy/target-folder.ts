@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { filesBelow } from '../changes.ts';
-import { removeFile, writeDurably } from '../transaction.ts';
+import { filesBelow } from '../files-below.ts';
+import { removeFile, writeDurably } from '../durable.ts';
 import { isHead } from '../../core/deploy/kinds.ts';
 import { markKilled } from './killed-marks.ts';
 import { lockFile } from '../lock-file.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { headNames } from '../../core/deploy/head.ts';
 import { folderOf, isFeed, isHead } from '../../core/deploy/kinds.ts';
 import { addressOf } from '../../core/deploy/purge.ts';
-import { filesBelow } from '../changes.ts';
+import { filesBelow } from '../files-below.ts';
 import { pause } from '../lock-file.ts';
 import { each } from './target.ts';
 

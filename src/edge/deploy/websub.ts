@@ -20,7 +20,13 @@ export async function pingHub(hub: string, site: string, changed: readonly strin
 async function ping(hub: string, feed: string): Promise<string | undefined> {
   try {
     const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed });
-    const answer = await fetch(hub, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
+    // Wherever else it wants to send us, we do not go.
+    const answer = await fetch(hub, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     return answer.ok ? undefined : `the hub ${hub} answered ${answer.status} for ${feed}`;
   } catch (error) {
     return `the hub ${hub} could not be told: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,0 +1,65 @@
+/** Markdown and raw HTML that would not be shown as it was meant. */
+import { problem, quoted, warning } from './kind.ts';
+
+/** A text that messages quote, cut where it is long. */
+function cut(text: string): string {
+  return quoted(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+}
+
+export const MARKDOWN = {
+  'comment-open': problem(
+    () => 'this comment is not closed, and all that follows would be lost: write --> where it ends',
+  ),
+  'picture-unread': problem<{ text: string; write: string }>(
+    ({ text, write }) =>
+      `${cut(text)} was meant as a picture and cannot be read as one: write it like ${quoted(write)}`,
+  ),
+  'link-unread': problem<{ text: string; write: string }>(
+    ({ text, write }) => `${cut(text)} was meant as a link and cannot be read as one: write it like ${quoted(write)}`,
+  ),
+  'link-empty': problem(
+    () => 'this link leads nowhere: write its address between the brackets, [like this](https://…)',
+  ),
+  'reference-undefined': warning<{ text: string }>(
+    ({ text }) =>
+      `${cut(text)} is shown as it stands: if it was meant as a link, write its address, [like this](https://…)`,
+  ),
+  'mark-open': warning<{ mark: string }>(
+    ({ mark }) =>
+      `this ${quoted(mark)} is shown to readers as it stands: put another ${quoted(mark)} directly behind the last ` +
+      `letter that it marks, or write ${quoted(`\\${mark.slice(0, 1)}\\${mark.slice(1)}`)}`,
+  ),
+  'fence-open': warning<{ mark: string }>(
+    ({ mark }) => `this is shown as code up to the end: write a line ${mark} where the code ends`,
+  ),
+  'cells-lost': warning(
+    () =>
+      'this row has more cells than the table has columns, and readers do not see the last: give each column a heading',
+  ),
+  'nested-deep': problem(() => 'quotations and lists are nested too deeply here: take some of the > or the spaces out'),
+  'html-lost': warning<{ tag: string }>(
+    ({ tag }) =>
+      `${quoted(`<${tag}>`)} is left out, and readers do not see it: write it as Markdown, or put its address alone in ` +
+      'a paragraph',
+  ),
+  'html-picture-lost': warning(
+    () =>
+      'a picture without address or description is left out: write it as ![what it shows](address), or add src="…" and alt="…"',
+  ),
+  'html-frame-lost': warning<{ src: string }>(
+    ({ src }) =>
+      `this frame is left out, because its provider is not known here: write a link to ${src === '' ? 'it' : cut(src)}`,
+  ),
+  'html-script-lost': warning(
+    () => 'a script is left out, and what it would have shown: put the address of what it shows alone in a paragraph',
+  ),
+  'html-link-lost': warning<{ href: string }>(
+    ({ href }) => `the link to ${cut(href)} is left out, its text is kept: link to an https address`,
+  ),
+  'html-open': problem<{ tag: string }>(
+    ({ tag }) => `${quoted(`<${tag}>`)} is not closed, and what follows would be lost: write ${quoted(`</${tag}>`)}`,
+  ),
+  'html-unread': warning<{ tag: string }>(
+    ({ tag }) => `${cut(tag)} is shown to readers as it stands: check its quotes and its >, or take it out`,
+  ),
+};
