@@ -66,7 +66,7 @@ deploying('a bucket gets the exact files with their metadata, and nothing twice'
     await Promise.all(
       Object.keys(tree(room.output)).map(async (file) => {
         const { type, cache } = await theStore().get(`a/b/${file}`);
-        return [file.replace(/\.[0-9a-f]{10}\./, '.HASH.'), `${type ?? ''} | ${cache ?? ''}`] as const;
+        return [file.replace(/\.[0-9a-f]{10}(-\d+)?\./, '.HASH.'), `${type ?? ''} | ${cache ?? ''}`] as const;
       }),
     ),
   );

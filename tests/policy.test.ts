@@ -30,7 +30,8 @@ policies('docs/servers is what the command prints', async () => {
     ['nginx', 'nginx.conf'],
     ['caddy', 'Caddyfile'],
   ] as const) {
-    const { stdout } = await headers(host, path.join(ROOT, 'content'));
+    const { stdout, status } = await headers(host, path.join(ROOT, 'content'));
+    assert.is(status, 0);
     assert.is(stdout, readFileSync(path.join(ROOT, 'docs/servers', file), 'utf8'), `npm run headers -- ${host}`);
   }
 });

@@ -1,7 +1,7 @@
 /** The rules for hosts, from a content folder: its settings, and the old addresses in it. */
 import { hosting, type Hosting } from '../core/hosting/rules.ts';
 import { redirectsOf, renamed, type Renamed } from '../core/plan/redirects.ts';
-import type { Problem } from '../core/problem.ts';
+import { blocks, type Problem } from '../core/problem.ts';
 import { siteContext } from './context.ts';
 import { readCoverage } from './coverage-state.ts';
 import { openSource } from './open-source.ts';
@@ -27,7 +27,7 @@ export async function hostingOf(spec: SourceSpec, now: number, hsts: boolean): P
     const problems: Problem[] = [];
     for (const slug of [...overview.coverages.keys()].sort()) {
       const { read: coverage, problems: found, draft } = await readCoverage(slug, undefined, build);
-      problems.push(...found.filter((problem) => !problem.draft));
+      problems.push(...found.filter((one) => blocks(one)));
       if (coverage && !draft) records.push(renamed(coverage.at));
     }
     if (problems.length > 0) return { problems };

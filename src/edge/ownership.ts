@@ -1,5 +1,5 @@
 /** Which files of an output are ours: no other is deleted or overwritten. */
-import { FileList, listText, logLines } from './file-list.ts';
+import { listText, logLines, type FileList } from './file-list.ts';
 import { filesBelow } from './files-below.ts';
 import { INNER_STAGE, shown, type Place } from './output-place.ts';
 import type { Listed } from './journal.ts';

@@ -108,7 +108,7 @@ class FolderSource implements Source {
       return readFileSync(path.join(this.content, file));
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-      throw new Error(`${file} was taken away while the content was read: try again`);
+      throw new Error(`${file} was taken away while the content was read: try again`, { cause: error });
     }
   }
 

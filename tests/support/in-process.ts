@@ -33,7 +33,7 @@ async function runHere(
   const { main } = (await runner.load().parts[name]?.()) ?? {};
   if (!main) throw new Error(`there is no command ${name}`);
   const said = { stdout: '', stderr: '' };
-  const plain = { log: console.log, error: console.error };
+  const plain = { log: console.log.bind(console), error: console.error.bind(console) };
   const before = new Map(Object.keys(env).map((key) => [key, process.env[key]]));
   console.log = (...words: unknown[]) => void (said.stdout += `${format(...words)}\n`);
   console.error = (...words: unknown[]) => void (said.stderr += `${format(...words)}\n`);
