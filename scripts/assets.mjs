@@ -58,7 +58,8 @@ export async function compileAssets(root, folder) {
   // What only some readers use comes when it is first used: each by itself, so that the first script needs no other.
   const later = await Promise.all(LATER.map((name) => readerScript(root, name)));
   LATER.forEach((name, i) => put(`${name}.js`, later[i]));
-  put('early.js', await readerScript(root, 'early', { format: 'iife' }));
+  const plain = { compilerOptions: { alwaysStrict: false, strict: false } };
+  put('early.js', await readerScript(root, 'early', { format: 'iife', tsconfigRaw: plain }));
   put('live.js', await readerScript(root, 'live', { plugins: [asLater(assets)] }));
   for (const file of readdirSync(path.join(root, 'templates/assets')).sort()) {
     put(file, readFileSync(path.join(root, 'templates/assets', file)));

@@ -46,7 +46,9 @@ function followed(output: string, isLink: boolean): string {
     return realpathSync.native(output);
   } catch (error) {
     if (!isLink || !(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    throw new Error(`${shown(output)} is a link that leads nowhere: make the folder that it leads to, or remove it`, { cause: error });
+    throw new Error(`${shown(output)} is a link that leads nowhere: make the folder that it leads to, or remove it`, {
+      cause: error,
+    });
   }
 }
 

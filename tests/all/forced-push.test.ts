@@ -3,10 +3,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { verdict, type Edition, type History } from '../src/core/deploy/order.ts';
-import { program, ROOT, type CommandResult } from './support/command.ts';
-import { stateOf } from './support/deploys.ts';
-import { temporary, tree, write } from './support/folder.ts';
+import { verdict, type Edition, type History } from '../../src/core/deploy/order.ts';
+import { program, ROOT, type CommandResult } from '../support/command.ts';
+import { stateOf } from '../support/deploys.ts';
+import { temporary, tree, write } from '../support/folder.ts';
 
 const NOW = '1795650000';
 const WHO = ['-c', 'user.name=Desk', '-c', 'user.email=desk@test.example', '-c', 'commit.gpgsign=false'];

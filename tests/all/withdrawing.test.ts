@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { program, ROOT } from './support/command.ts';
-import { fenced } from './support/documents.ts';
-import { temporary, write } from './support/folder.ts';
-import { holding as filesHolding } from './support/leaks.ts';
+import { program, ROOT } from '../support/command.ts';
+import { fenced } from '../support/documents.ts';
+import { temporary, write } from '../support/folder.ts';
+import { holding as filesHolding } from '../support/leaks.ts';
 
 const WORD = 'Zanzibarquux';
 const FILE = 'content/harbour/updates/2026-11-23T1432-k3f9.md';
