@@ -30,8 +30,8 @@ async function runHere(
   env: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
   await runner.refresh();
-  const { main } = (await runner.load().parts[name]?.()) ?? {};
-  if (!main) throw new Error(`there is no command ${name}`);
+  const command = await runner.load().parts[name]?.();
+  if (!command?.main) throw new Error(`there is no command ${name}`);
   const said = { stdout: '', stderr: '' };
   const plain = { log: console.log.bind(console), error: console.error.bind(console) };
   const before = new Map(Object.keys(env).map((key) => [key, process.env[key]]));
@@ -39,7 +39,7 @@ async function runHere(
   console.error = (...words: unknown[]) => void (said.stderr += `${format(...words)}\n`);
   Object.assign(process.env, env);
   try {
-    return { status: await main([...args]), ...said };
+    return { status: await command.main([...args]), ...said };
   } finally {
     Object.assign(console, plain);
     for (const [key, value] of before) {
