@@ -175,24 +175,28 @@ building('changing the headline changes the live page, its top, head, feeds and 
   assert.equal(changed, expected);
 });
 
-building('ending the coverage changes the live page, its top, head, feed.json, front page and archive', async () => {
-  const at = site();
-  await build(at);
-  const changed = await changes(at, () => {
-    const ended =
-      '---\ntitle: The flood\nlabel: Flood\nstandfirst: Water.\nstatus: ended\nended: 2026-11-12T00:00\n---\n\nWhat we know.\n';
-    write(at.content, { 'flood/coverage.md': ended });
-  });
-  const tops = ['flood/fragments/_top.REV.html', 'flood/fragments/_top.REV.html'];
-  assert.equal(changed, [
-    'archive/1/index.html',
-    'flood/feed.json',
-    ...tops,
-    'flood/index.html',
-    'flood/live.json',
-    'index.html',
-  ]);
-});
+building(
+  'ending the coverage changes the live pages, which say so, the top, head, feed.json, front page and archive',
+  async () => {
+    const at = site();
+    await build(at);
+    const changed = await changes(at, () => {
+      const ended =
+        '---\ntitle: The flood\nlabel: Flood\nstandfirst: Water.\nstatus: ended\nended: 2026-11-12T00:00\n---\n\nWhat we know.\n';
+      write(at.content, { 'flood/coverage.md': ended });
+    });
+    const tops = ['flood/fragments/_top.REV.html', 'flood/fragments/_top.REV.html'];
+    assert.equal(changed, [
+      'archive/1/index.html',
+      'flood/feed.json',
+      ...tops,
+      'flood/index.html',
+      'flood/key/index.html',
+      'flood/live.json',
+      'index.html',
+    ]);
+  },
+);
 
 building('un-drafting, deleting and backdating keep incremental and cold alike', async () => {
   const at = site();
