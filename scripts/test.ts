@@ -16,8 +16,12 @@ function testFiles(folder: string): string[] {
   });
 }
 
-/** Minutes each, and none looks at a clock: they come first and share the machine. */
-const LONGEST = ['tests/all/deploy-killed.test.ts', 'tests/all/property.test.ts'];
+/** None of these looks at a clock: they share the machine, and come first, because they take longest. */
+const LONGEST = [
+  ...['tests/all/deploy-killed.test.ts', 'tests/all/property.test.ts', 'tests/all/fuzz-content.test.ts'],
+  ...['tests/all/forced-push.test.ts', 'tests/all/withdrawing.test.ts', 'tests/all/recipes.test.ts'],
+  ...['tests/browser/pages.test.ts', 'tests/build.test.ts', 'tests/deploy.test.ts'],
+];
 
 /** Tests with browsers and servers share the machine badly: they run alone. */
 function runsAlone(file: string): boolean {
