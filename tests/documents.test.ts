@@ -1,4 +1,7 @@
-/** What the documentation says is true: each example of docs/editing.md builds, docs/dependencies.md is what is installed. */
+/**
+ * What the documentation says is true: each example of docs/editing.md builds, docs/dependencies.md is what is installed, docs/safety.md
+ * names tests that are there.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
@@ -138,6 +141,16 @@ documents('docs/dependencies.md is what package.json and the lock file say', () 
   }
   const unsealed = Object.entries(lock).filter(([at, { integrity }]) => at !== '' && integrity === undefined);
   assert.equal(unsealed, [], 'a hash for each package');
+});
+
+documents('docs/safety.md names tests that are there', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/safety.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| .+ \| `(tests\/[\w/.-]+)`(?:: (.+?))? +\|$/gm)];
+  assert.ok(rows.length > 15, String(rows.length));
+  for (const [, file = '', title] of rows) {
+    const source = readFileSync(path.join(ROOT, file), 'utf8');
+    if (title !== undefined) assert.ok(source.includes(`'${title}'`), `${file}: ${title}`);
+  }
 });
 
 documents.run();
