@@ -139,7 +139,7 @@ export class Applier {
     } else if (takes) timeline.replace(article);
     else timeline.remove(article.id);
     if (!takes) this.#others.set(article.id, article.dataset['rev'] ?? '');
-    if (old && timeline.own) void import('./own.ts').then(({ corrected }) => corrected(old, article));
+    if (old && timeline.own) void import('./own.ts').then(({ corrected }) => corrected(old, article, getPage));
     // It says what the page's updates said when it was built.
     find('script[type="application/ld+json"]')?.remove();
   }
@@ -163,7 +163,7 @@ export class Applier {
     if (!own) return;
     // Its words leave the document before anything is asked for.
     for (const words of all(WORDS)) words.remove();
-    void import('./own.ts').then(({ tombstone }) => tombstone(timeline.element));
+    void import('./own.ts').then(({ tombstone }) => tombstone(timeline.element, getPage));
   }
 
   /** On pages that new updates do not go into: how many came since `first`; gives whether more did than `head` tells. */
