@@ -34,14 +34,14 @@ const SUGGESTIONS = 20;
 
 /** Draws a text. Problems name lines of the file; the HTML is whole whatever the text. */
 export function renderMarkdown(body: string, context: MarkdownContext): Markdown {
-  const { text: source, open, before } = withoutComments(body, codeLines);
+  const { text: source, slips, before } = withoutComments(body, codeLines);
   const env: Env = {
     ...{ context, source, written: { text: body, offset: before }, things: 0, embedWords: '', problems: [] },
     ...{ known: new Set<string>(), links: new Set<string>(), pictures: new Set<string>(), searched: new Map() },
     suggest: { left: SUGGESTIONS },
     lines: { source: lineStarts(source) },
   };
-  if (open !== undefined) reportAt(env, open, { code: 'comment-open' });
+  for (const { at, fault } of slips) reportAt(env, at, fault);
   const drawn = drawBlocks(parse(source), env, decode);
   const html = strippedOfControls(drawn.html);
   const words = folded(strippedOfControls(drawn.text));

@@ -10,6 +10,20 @@ export const MARKDOWN = {
   'comment-open': problem(
     () => 'this comment is not closed, and all that follows would be lost: write --> where it ends',
   ),
+  'comment-mistyped': problem<{ text: string }>(
+    ({ text }) =>
+      `${quoted(text)} is no beginning of a comment, and readers would see all of it (a phone may make dashes of hyphens): ` +
+      'write <!-- where it begins and --> where it ends, or take it out',
+  ),
+  'comment-shown': warning<{ text: string }>(
+    ({ text }) =>
+      `${quoted(text)} begins no comment, and readers see all of it: write <!-- and --> where they should not, or take it out`,
+  ),
+  'comment-unsure': problem<{ text: string }>(
+    ({ text }) =>
+      `in this comment stands ${quoted(text)}: write --> where it ends, for what follows up to the next one is not shown, ` +
+      'or take this out of it',
+  ),
   'picture-unread': problem<{ text: string; write: string }>(
     ({ text, write }) =>
       `${cut(text)} was meant as a picture and cannot be read as one: write it like ${quoted(write)}`,
