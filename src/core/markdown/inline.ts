@@ -27,6 +27,8 @@ export function drawAlone(inline: Token, line: number, { writer, env, raw }: Dra
   if (children.length === 0) return false;
   const figures = children.every(({ type, content }) => type === 'image' || isImg({ type, content }));
   if (figures) {
+    // Where none can stand, in a heading of raw HTML say, they are drawn within the line.
+    if (!writer.hasRoom()) return false;
     for (const child of children) {
       const tag = tagAt(child.content, 0);
       const html =
@@ -40,8 +42,10 @@ export function drawAlone(inline: Token, line: number, { writer, env, raw }: Dra
   const [open] = children;
   const close = children.findIndex(({ type }) => type === 'link_close');
   const embed = open?.type === 'link_open' && close === children.length - 1 ? embedOf(hrefOf(open)) : undefined;
-  if (!open || !embed) return false;
+  if (!open || !embed || !writer.hasRoom()) return false;
   const words = plainText(children, true).trim();
+  const title = open.attrGet('title');
+  if (title !== null) report(env, line, [String(title)], { code: 'title-lost', title: String(title) });
   writer.block(embedCard(embed, env, isBare(open) || words === '' ? undefined : words), '');
   return true;
 }

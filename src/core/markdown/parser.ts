@@ -3,6 +3,7 @@ import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
 import { MAX_NESTING } from './blocks.ts';
 import type { CodeLines } from './comments.ts';
 import { treatment } from './elements.ts';
+import { visible } from './href.ts';
 import { withoutEntities } from './plain.ts';
 import { attribute } from './quotes.ts';
 import { alignments, emptyHeaders } from './tables.ts';
@@ -11,6 +12,8 @@ import { instructionEnd, tagAt } from './tags.ts';
 const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: MAX_NESTING });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 parser.linkify.add('ftp:', null).add('//', null);
+const normalized = parser.normalizeLink.bind(parser);
+parser.normalizeLink = (address) => normalized(visible(address));
 // Escaped characters stay apart: what they were escaped for is no Markdown that was not read.
 parser.core.ruler.disable('text_join');
 parser.core.ruler.push('empty headers', emptyHeaders);

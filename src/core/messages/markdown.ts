@@ -28,6 +28,14 @@ export const MARKDOWN = {
     ({ text, write }) =>
       `${cut(text)} was meant as a picture and cannot be read as one: write it like ${quoted(write)}`,
   ),
+  'caption-lost': warning<{ title: string }>(
+    ({ title }) =>
+      `readers do not see the caption ${cut(title)}: put the picture alone between two empty lines, outside of links, ` +
+      'headings and tables, or write the caption as text',
+  ),
+  'title-lost': warning<{ title: string }>(
+    ({ title }) => `readers do not see ${cut(title)}: write it between the brackets, [like this](address)`,
+  ),
   'link-unread': problem<{ text: string; write: string }>(
     ({ text, write }) => `${cut(text)} was meant as a link and cannot be read as one: write it like ${quoted(write)}`,
   ),
