@@ -96,4 +96,87 @@ bodies('names: the number of a list of one, no address as a title, each video it
   );
 });
 
+telling('a definition that nothing uses is told, and a text that Markdown takes for one', [
+  ['[Update]: flooded', 'definition-text', 'update-empty'],
+  ['a\n\n[b]: https://x.example', 'definition-unused'],
+  ['See [a]\n\n[a]: https://x.example\n[a]: https://y.example', 'definition-unused'],
+  ['> [a] and ![b]\n\n[A]: https://x.example\n[b]: ../images/b.png'],
+  ['[//]: # (for colleagues)\n\nText'],
+  ['[Update]: 12 killed'],
+]);
+
+telling('what was meant as a picture or a link is told, however it is written', [
+  ...[
+    ...['![a ] c](../images/b.png)', '![a]{../images/b.png}', '![a]（../images/b.png）', '![a][../images/b.png]'],
+    ...['![a](../images/boat\n.png)', '![a](../images/b.png =300x)', '![a](../images/b.png The wall)', 'See ![a'],
+    ...['See ../images/b.png', '[img]https://x.example/b.png[/img]'],
+  ].map((body) => [body, 'picture-unread'] as const),
+  ...[
+    ...['[a]（https://x.example）', '[a][https://x.example]', '[a]https://x.example', '[a]\n(https://x.example)'],
+    ...['[a](&#106;avascript:b)', '[a [b](https://x.example) c](https://y.example)', '[a](b c.html'],
+  ].map((body) => [body, 'link-unread'] as const),
+  ['![a\n\nb](../images/b.png)', 'picture-unread', 'picture-unread'],
+  ['[url=https://x.example]a[/url]', 'link-unread', 'link-unread'],
+  ['[read this](in the paper)', 'reference-undefined'],
+  ['![a](b.png){width=300}', 'syntax-shown'],
+  ['# Head {#id}', 'syntax-shown'],
+  ['{{< video 1 >}}', 'syntax-shown'],
+  ['[caption]The wall[/caption]', 'syntax-shown'],
+  ['[Live] https://x.example, [Ada]: x, Wow![1], {sic}, `[a](b c.html)`, \\[a](b)'],
+]);
+
+bodies('what must be written is what can be written', () => {
+  for (const [body, write] of [
+    ['![a](../images/b.png =300x)', '![a](../images/b.png)'],
+    ['![a](../images/b.png The wall)', '![a](../images/b.png "The wall")'],
+    ['![a](../images/boat\n.png)', '![a](../images/boat.png)'],
+    ['![a](../images/crane at dusk.png)', '![a](<../images/crane at dusk.png>)'],
+    ['![a](../images/b.png “The wall”)', '![a](../images/b.png "The wall")'],
+    ['![a ] c](../images/b.png)', '![a c](../images/b.png)'],
+    ['[a][https://x.example]', '[a](https://x.example)'],
+    ['[a [b](https://x.example) c](https://y.example)', '[a c](https://y.example)'],
+  ] as const) {
+    const [problem] = drawBody(body).problems;
+    assert.is(problem && 'write' in problem ? problem.write : undefined, write);
+    assert.equal(drawBody(write).problems, []);
+  }
+});
+
+telling('footnotes are told once each', [
+  ['One[^1]\n\n[^1]: The note', 'footnote'],
+  ['One[^1]\n\n[^1]: note', 'footnote'],
+  ['One[^a] two[^b]\n\n[^a]: note\n[^b]: The note', 'footnote', 'footnote'],
+  ['One ^[the note] two', 'footnote'],
+  ['a\n\n[^1]: note', 'footnote'],
+]);
+
+telling('marks that nobody meant are told', [
+  ['Leser*innen und Hörer*innen', 'mark-in-word'],
+  ['2*3*4', 'mark-in-word'],
+  ['2**3**4', 'mark-in-word'],
+  ['f**k and s**t', 'mark-in-word'],
+  ['**high*.', 'mark-open'],
+  ['*high**', 'mark-open'],
+  ['a `code is open', 'code-open'],
+  ['don`t and can`t', 'code-open'],
+  ['これは**重要。', 'mark-open'],
+  ['**"high"**er', 'mark-open', 'mark-open'],
+  ['Leser\\*innen, Hörer*innen und Inter**national**, geht`s'],
+  ['*alle* `code` これは*重要*です'],
+]);
+
+bodies('emphasis beside brackets needs no blank where a script has none', () => {
+  for (const body of ['**「重要」**は今日', 'これは**「重要」**です', '**"중요"**는', '**สำคัญ!**มาก']) {
+    const { html = '', problems } = drawBody(body);
+    assert.match(html, /<strong>.*<\/strong>/, body);
+    assert.equal(problems, [], body);
+  }
+});
+
+telling('addresses in the text that no browser can go to are told', [
+  ['https:// alone', 'address-dead'],
+  ['see http:/e.org and https://x.example:99999/', 'address-dead', 'address-dead'],
+  ['see https://x.example/a, (https://x.example) and http: or https'],
+]);
+
 bodies.run();

@@ -5,6 +5,7 @@ import type { Problem } from './problem.ts';
 import { drawBlocks } from './markdown/blocks.ts';
 import { withoutComments } from './markdown/comments.ts';
 import { lineStarts, reportAt, type Env, type MarkdownContext } from './markdown/context.ts';
+import { reportDefinitions } from './markdown/definitions.ts';
 import { codeLines, decode, parse } from './markdown/parser.ts';
 import { strippedOfControls } from './parse/controls.ts';
 
@@ -42,7 +43,9 @@ export function renderMarkdown(body: string, context: MarkdownContext): Markdown
     lines: { source: lineStarts(source) },
   };
   for (const { at, fault } of slips) reportAt(env, at, fault);
-  const drawn = drawBlocks(parse(source), env, decode);
+  const { tokens, definitions } = parse(source);
+  const drawn = drawBlocks(tokens, env, decode);
+  reportDefinitions(definitions, tokens, env);
   const html = strippedOfControls(drawn.html);
   const words = folded(strippedOfControls(drawn.text));
   return {

@@ -5,7 +5,8 @@ import { report, type Env } from './context.ts';
 import { embedCard, embedOf } from './embed.ts';
 import { escapeHtml } from './escape.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
-import { reportUnread } from './meant.ts';
+import { reportStars } from './marks.ts';
+import { reportAddresses, reportUnread } from './meant.ts';
 import { plainText, specialText, unreadText, withoutEntities } from './plain.ts';
 import type { RawHtml } from './raw-html.ts';
 import { tagAt } from './tags.ts';
@@ -86,6 +87,8 @@ export function drawInline(token: Token, line: number, drawing: Drawing): void {
   });
   drawing.raw.end();
   reportUnread(unreadText(children), line, drawing.env);
+  reportStars(children, line, drawing.env);
+  reportAddresses(children, line, drawing.env);
 }
 
 const MARKS: Readonly<Record<string, string>> = { em: 'em', strong: 'strong', s: 's' };

@@ -6,6 +6,11 @@ function cut(text: string): string {
   return quoted(text.length > 80 ? `${text.slice(0, 79)}…` : text);
 }
 
+/** A mark that is to be shown: escaped("**") → "\\*\\*" */
+function escaped(mark: string): string {
+  return Array.from(mark, (character) => `\\${character}`).join('');
+}
+
 export const MARKDOWN = {
   'comment-open': problem(
     () => 'this comment is not closed, and all that follows would be lost: write --> where it ends',
@@ -46,10 +51,37 @@ export const MARKDOWN = {
     ({ text }) =>
       `${cut(text)} is shown as it stands: if it was meant as a link, write its address, [like this](https://…)`,
   ),
+  'address-dead': warning<{ text: string }>(
+    ({ text }) => `${cut(text)} is an address that no browser can go to, and is shown as text: check it`,
+  ),
+  'definition-unused': warning(
+    () =>
+      'no text of this file uses this address, and readers do not see it: write it as a link, [its words](https://…)',
+  ),
+  'definition-text': problem<{ text: string }>(
+    ({ text }) =>
+      `this line would be lost, for Markdown takes ${cut(text)} for the address of a link: write \\[ in place of [`,
+  ),
+  footnote: problem<{ text: string }>(
+    ({ text }) => `${cut(text)}: there are no footnotes here, so write the note into the text, in parentheses say`,
+  ),
+  'syntax-shown': warning<{ text: string }>(
+    ({ text }) => `${cut(text)} is shown to readers as it stands: other programs read it, here take it out`,
+  ),
   'mark-open': warning<{ mark: string }>(
     ({ mark }) =>
       `this ${quoted(mark)} is shown to readers as it stands: put another ${quoted(mark)} directly behind the last ` +
-      `letter that it marks, or write ${quoted(`\\${mark.slice(0, 1)}\\${mark.slice(1)}`)}`,
+      `letter that it marks, or write ${quoted(escaped(mark))}`,
+  ),
+  'mark-in-word': warning<{ mark: string; word: string }>(
+    ({ mark, word }) =>
+      `the ${quoted(mark)} in ${cut(word)} is not shown, for it begins an emphasis: where readers are to see it, write ` +
+      quoted(escaped(mark)),
+  ),
+  'code-open': warning(
+    () =>
+      'a backtick begins code, and a second one ends it: write both around code, or, where an apostrophe or a quotation ' +
+      'mark was meant, write that (’ “ ”)',
   ),
   'fence-open': warning<{ mark: string }>(
     ({ mark }) => `this is shown as code up to the end: write a line ${mark} where the code ends`,
