@@ -179,4 +179,41 @@ telling('addresses in the text that no browser can go to are told', [
   ['see https://x.example/a, (https://x.example) and http: or https'],
 ]);
 
+telling('a link without words is told', [
+  ['See [](https://x.example) now', 'link-wordless'],
+  ['See [ ](https://x.example) now', 'link-wordless'],
+  ['See [<b></b>](https://x.example) now', 'link-wordless'],
+  ['[](https://x.example)', 'link-wordless', 'update-empty'],
+  ['[![a](b.png)](https://x.example) [`a`](https://x.example) [<img src="https://x.example/a.png" alt="a">](/a)'],
+  ['[](https://youtu.be/abcdefghijk)'],
+]);
+
+bodies('of what an office program pastes the words are left', () => {
+  for (const [body, name] of [
+    ['<p class="MsoNormal">One<o:p></o:p></p>', 'One'],
+    ['One<o:p></o:p> <o:p>two</o:p> <st1:place w:st="on">Hull</st1:place>', 'One two Hull'],
+    ['One <![if !supportLists]>1.<![endif]> two', 'One 1. two'],
+    ['<p><!--[if x]><![endif]-->One <![endif]-->two</p>', 'One two'],
+    ['<?xml:namespace prefix = o ns = "urn:x" />One', 'One'],
+    ['<xml><w:View>Normal</w:View></xml>\n\nOne', 'One'],
+  ] as const) {
+    const drawn = drawBody(body);
+    assert.is(drawn.name, name, body);
+    assert.equal(drawn.problems, [], body);
+    assert.not.match(drawn.html ?? '', /&lt;|Normal/);
+  }
+});
+
+telling('what is left out although readers would have seen it is told', [
+  ['One <![CDATA[two]]>', 'html-instruction-lost'],
+  ['<p>One <![CDATA[two]]></p>', 'html-instruction-lost'],
+  ['One <?php echo 1 ?>', 'html-instruction-lost'],
+  ['One <?= 1 ?>', 'html-instruction-lost'],
+  ['One <title>two</title>', 'html-lost'],
+  ['One <v:shape>two</v:shape>', 'html-lost'],
+  ['One </rant>', 'html-unread'],
+  ['One <x-y>two', 'html-unread'],
+  ['<?xml version="1.0"?>One, 5 <a:b> and <Hull>'],
+]);
+
 bodies.run();

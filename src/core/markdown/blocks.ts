@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import { report, type Env } from './context.ts';
 import { escapeHtml } from './escape.ts';
 import { drawAlone, drawInline, type Drawing } from './inline.ts';
-import { reportUnread } from './meant.ts';
+import { reportInstruction, reportUnread } from './meant.ts';
 import { RawHtml, swallows } from './raw-html.ts';
 import { overfullRows, TABLE_CLOSE, TABLE_OPEN } from './tables.ts';
 import { lastClosings, pieces, type Decode } from './tags.ts';
@@ -149,6 +149,11 @@ function drawHtml({ content }: { content: string }, first: number, by: { drawing
       const text = by.decode(piece.text);
       raw.text(writer.opened.inside('pre') ? text : text.replace(/\s+/g, ' '));
       reportUnread(piece.text, line, env);
+      line += breaks(piece.text);
+      continue;
+    }
+    if (piece.kind === 'instruction') {
+      reportInstruction(piece.text, line, env);
       line += breaks(piece.text);
       continue;
     }

@@ -6,7 +6,7 @@ import { embedCard, embedOf } from './embed.ts';
 import { escapeHtml } from './escape.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
 import { reportStars } from './marks.ts';
-import { reportAddresses, reportUnread } from './meant.ts';
+import { reportAddresses, reportInstruction, reportUnread, reportWordless } from './meant.ts';
 import { plainText, specialText, unreadText, withoutEntities } from './plain.ts';
 import type { RawHtml } from './raw-html.ts';
 import { tagAt } from './tags.ts';
@@ -75,19 +75,21 @@ export function drawInline(token: Token, line: number, drawing: Drawing): void {
   const children = token.children ?? [];
   const closings = new Map<string, number>();
   children.forEach(({ type, content }, index) => {
-    const [, name] = type === 'html_inline' ? (/^<\/([a-z][a-z0-9]*)/i.exec(content) ?? []) : [];
-    if (name !== undefined) closings.set(name.toLowerCase(), index);
+    const closing = type === 'html_inline' ? tagAt(content, 0) : undefined;
+    if (closing?.closing === true) closings.set(closing.name, index);
   });
   const marks = new Marks(drawing, line);
   children.forEach((child, index) => {
     const tag = child.type === 'html_inline' ? tagAt(child.content, 0) : undefined;
     if (tag) {
       drawing.raw.tag({ tag, text: child.content, line, closed: (closings.get(tag.name) ?? -1) > index });
-    } else if (child.type !== 'html_inline') drawChild(child, line, drawing, marks);
+    } else if (child.type === 'html_inline') reportInstruction(child.content, line, drawing.env);
+    else drawChild(child, line, drawing, marks);
   });
   drawing.raw.end();
   reportUnread(unreadText(children), line, drawing.env);
   reportStars(children, line, drawing.env);
+  reportWordless(children, line, drawing.env);
   reportAddresses(children, line, drawing.env);
 }
 

@@ -5,7 +5,8 @@ import { report, type Env } from './context.ts';
 import { reportFootnotes } from './definitions.ts';
 import { isWeb } from './href.ts';
 import { reportMarks } from './marks.ts';
-import { OTHER } from './plain.ts';
+import { OTHER, plainText } from './plain.ts';
+import { instructionAt } from './tags.ts';
 import { PICTURE_PATH } from './written.ts';
 
 /** Reports what is left of Markdown in a text that was read (plain.ts: unreadText). `line`: where it begins, from 0. */
@@ -70,4 +71,24 @@ export function reportAddresses(tokens: readonly Token[], line: number, env: Env
       if (!isWeb(found) && !isWeb(address)) report(env, line, place, { code: 'address-dead', text: address });
     }
   }
+}
+
+/** A declaration or an instruction, which is left out: a text of which readers would have seen something is told. */
+export function reportInstruction(text: string, line: number, env: Env): void {
+  if (instructionAt(text, 0)?.lost !== true) return;
+  report(env, line, [text.split('\n', 1)[0] ?? text], { code: 'html-instruction-lost', text });
+}
+
+/** Links without anything to press. */
+export function reportWordless(tokens: readonly Token[], line: number, env: Env): void {
+  let from: number | undefined;
+  tokens.forEach(({ type }, i) => {
+    if (type === 'link_open') from = i;
+    if (type !== 'link_close' || from === undefined) return;
+    const inner = tokens.slice(from + 1, i);
+    from = undefined;
+    const picture = inner.some((one) => one.type === 'image' || /^<img\b/i.test(one.content));
+    if (picture || plainText(inner).trim() !== '') return;
+    report(env, line, ['[](', '[ ](', ']('], { code: 'link-wordless' });
+  });
 }

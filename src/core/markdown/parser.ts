@@ -9,7 +9,7 @@ import { visible } from './href.ts';
 import { withoutEntities } from './plain.ts';
 import { attribute } from './quotes.ts';
 import { alignments, emptyHeaders } from './tables.ts';
-import { instructionEnd, tagAt } from './tags.ts';
+import { instructionAt, tagAt } from './tags.ts';
 
 const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: MAX_NESTING });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
@@ -47,7 +47,7 @@ parser.inline.State = class extends parser.inline.State {
 parser.inline.ruler.at('html_inline', (state, silent) => {
   if (state.src[state.pos] !== '<') return false;
   const tag = tagAt(state.src, state.pos);
-  const end = tag?.end ?? instructionEnd(state.src, state.pos);
+  const end = tag?.end ?? instructionAt(state.src, state.pos)?.end;
   if (end === undefined) return false;
   if (!silent) {
     const token = state.push('html_inline', '', 0);

@@ -47,6 +47,9 @@ export const MARKDOWN = {
   'link-empty': problem(
     () => 'this link leads nowhere: write its address between the brackets, [like this](https://…)',
   ),
+  'link-wordless': problem(
+    () => 'this link has no words, and readers do not see it: write them between the brackets, [like this](https://…)',
+  ),
   'reference-undefined': warning<{ text: string }>(
     ({ text }) =>
       `${cut(text)} is shown as it stands: if it was meant as a link, write its address, [like this](https://…)`,
@@ -95,6 +98,9 @@ export const MARKDOWN = {
     ({ tag }) =>
       `${quoted(`<${tag}>`)} is left out, and readers do not see it: write it as Markdown, or put its address alone in ` +
       'a paragraph',
+  ),
+  'html-instruction-lost': warning<{ text: string }>(
+    ({ text }) => `${cut(text)} is left out, and readers do not see it: write what they are to see as text`,
   ),
   'html-picture-lost': warning(
     () =>
