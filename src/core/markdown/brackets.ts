@@ -67,8 +67,9 @@ function isBegun(text: string, open: number): boolean {
 function unopened(text: string, close: number): Unread | undefined {
   const { address, to } = inside(text, close + 1, '(', ')') ?? {};
   if (address === undefined || to === undefined || !isAddress(address)) return undefined;
-  const before = text.lastIndexOf('[', close);
-  const known = before >= 0 && close - before <= REACH;
+  const reach = Math.max(0, close - REACH);
+  const before = reach + text.slice(reach, close).lastIndexOf('[');
+  const known = text[before] === '[';
   const picture = known ? text[before - 1] === '!' : isPicture(address);
   const from = known ? before - (picture ? 1 : 0) : close;
   const words = known ? text.slice(before + 1, close) : '';
@@ -180,8 +181,9 @@ function wiki(text: string, open: number, close: number): Unread | undefined {
 /** `(text)[address]` */
 function reversed(text: string, open: number, close: number): Unread {
   const address = text.slice(open + 1, close);
-  const start = text.lastIndexOf('(', open);
-  const from = start < 0 || open - start > REACH ? open : start;
+  const reach = Math.max(0, open - REACH);
+  const start = reach + text.slice(reach, open).lastIndexOf('(');
+  const from = text[start] === '(' ? start : open;
   const picture = text[from - 1] === '!';
   const words = text.slice(from + 1, open - 1);
   return { from, to: close + 1, fault: unreadFault(text.slice(from, close + 1), words, address, picture) };

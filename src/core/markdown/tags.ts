@@ -65,6 +65,9 @@ function valueAt(text: string, at: number): { value: string; end: number } | und
 /** Declarations and processing instructions, which are no elements, and what ends them. Office programs paste some. */
 const INSTRUCTION = /<(?:(!doctype\s)|(!\[CDATA\[)|(!\[(?:if|endif)\b)|(\?xml[\s:])|\?(?:[a-z]|=))/iy;
 
+/** How far behind its beginning the end of one is looked for. */
+const REACH = 20_000;
+
 export interface Instruction {
   readonly end: number;
   /** Readers would have seen something: a text, or what a program makes of it. */
@@ -78,7 +81,8 @@ export function instructionAt(text: string, at: number): Instruction | undefined
   const [, doctype, cdata, condition, xml] = begun;
   const ends = cdata !== undefined ? [']]>'] : condition !== undefined ? [']-->', ']>'] : doctype ? ['>'] : ['?>', '>'];
   if (xml !== undefined) ends.reverse();
-  const found = ends.map((mark) => ({ mark, start: text.indexOf(mark, at) })).filter(({ start }) => start >= 0);
+  const reach = text.slice(at, at + REACH);
+  const found = ends.map((mark) => ({ mark, start: at + reach.indexOf(mark) })).filter(({ start }) => start >= at);
   const close = condition !== undefined ? found.sort((a, b) => a.start - b.start)[0] : found[0];
   if (!close) return undefined;
   const end = close.start + close.mark.length;

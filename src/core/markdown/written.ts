@@ -8,7 +8,7 @@ const PICTURE = '(?:png|jpe?g|gif|webp|avif|svg|heic)';
 const ADDRESS = new RegExp(`^<?(?:/|#[\\w-]+$)|://|\\.(?:md|html?|php|pdf|${PICTURE})(?![a-z0-9])`, 'i');
 /** The path of a picture, as nobody writes one for readers. */
 export const PICTURE_PATH = new RegExp(
-  `(?:\\.{1,2}/|\\bimages/)[^\\s()\\[\\]{}<>"（）]*\\.${PICTURE}(?![a-z0-9])`,
+  `(?:\\.{1,2}/|\\bimages/)[^\\s()\\[\\]{}<>"（）]{0,200}\\.${PICTURE}(?![a-z0-9])`,
   'gi',
 );
 
