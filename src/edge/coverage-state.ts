@@ -1,6 +1,7 @@
 /** From the files of a coverage to its new state: register and ledger amended by what changed, problems found on the way. */
 import type { Coverage, Entry, Instant } from '../core/model.ts';
 import type { Drawn, SiteContext } from '../core/plan/context.ts';
+import { articleSettings, lastingSettings } from '../core/plan/lasting.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
 import { checkSlug, fallbackCoverage, fieldPosition, parseCoverage, straysInCoverage } from '../core/parse.ts';
 import { hasTexts } from './texts.ts';
@@ -71,7 +72,7 @@ export async function readCoverage(
   if (misnamed) problems.push({ ...fileStart(path), ...misnamed, draft });
   if (!found) return { key: files.key, problems, draft };
   const { coverage, text, broken } = found;
-  const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
+  const articleKey = hash(JSON.stringify([build.key, articleSettings(coverage)]));
   const before = old?.articleKey === articleKey ? old : undefined;
   const { changed, gone, parts } = compareListings(before?.updates, files.updates);
   const removed = new Set(gone.map((name) => name.replace(/\.md$/, '')));
@@ -94,7 +95,7 @@ export async function readCoverage(
     ...amendLedger(before?.ledger, parsed, removed, brokenDrafts),
     ...summary.value,
     coverage,
-    pageKey: hash(JSON.stringify([articleKey, coverage.label, coverage.pageSize, coverage.ads, coverage.aliases])),
+    pageKey: hash(JSON.stringify([articleKey, lastingSettings(coverage)])),
   };
   const withSummary = {
     ...ledger,

@@ -1,7 +1,7 @@
 /** Parsed updates to rows of the register, with the article of each. */
 import type { Instant, Kill, Update } from '../core/model.ts';
 import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
-import type { CoverageContext, Drawn } from '../core/plan/context.ts';
+import type { ArticleContext, Drawn } from '../core/plan/context.ts';
 import { localAvatars } from '../core/plan/avatars.ts';
 import { avatarTag, DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Register, type Row } from '../core/register.ts';
 import { killedWhileHeld, releaseAt } from '../core/release.ts';
@@ -39,7 +39,7 @@ export function rowsOf(
 /** The register's row of an update, and its article. `isHeld`: whether an update that it links to has no page. */
 export function rowOf(
   { update, entry }: Pick<Parsed, 'update' | 'entry'>,
-  context: CoverageContext,
+  context: ArticleContext,
   isHeld: (id: string) => boolean,
 ): { readonly row: Row; readonly drawn?: Drawn } {
   const { id, date, updated = 0, tags, kill } = update;
