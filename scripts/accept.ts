@@ -10,4 +10,6 @@ for (const file of changed) {
   renameSync(file, file.slice(0, -CHANGED.length));
   console.log(path.relative(ROOT, file.slice(0, -CHANGED.length)));
 }
-console.log(changed.length === 0 ? 'Nothing has changed.' : 'Read each of them through (`git diff`) before you commit.');
+console.log(
+  changed.length === 0 ? 'Nothing has changed.' : 'Read each of them through (`git diff`) before you commit.',
+);
