@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parses, type Above } from '../core/parse/parses.ts';
 import { references, withoutReferences } from '../core/parse/references.ts';
-import { savedKill, withdrawnAs } from '../core/parse/withdrawn.ts';
+import { heldAs, savedKill, withdrawnAs } from '../core/parse/withdrawn.ts';
 import type { FileHistory } from './file-history.ts';
 import { blobId } from './hash.ts';
 import type { Replacement } from './source.ts';
@@ -17,6 +17,7 @@ const CONTENT_FILE = /^site\.yaml$|\/coverage\.md$|\/updates\/[^/]+\.md$/;
 export class Broken {
   private current?: { readonly blob: string; readonly bytes: Uint8Array };
   private readonly isUpdate: boolean;
+  private readonly isCoverage: boolean;
   /** What may stand for an update that has no good version, the best first. */
   private readonly instead: string[];
   private mended = false;
@@ -31,6 +32,7 @@ export class Broken {
     private readonly versions: AsyncIterator<Buffer>,
   ) {
     this.isUpdate = /\/updates\/[^/]+\.md$/.test(file);
+    this.isCoverage = file.endsWith('/coverage.md');
     const saved = savedKill(text);
     this.instead = this.isUpdate ? [...(saved !== undefined && this.reads(saved) ? [saved] : []), PLACEHOLDER] : [];
   }
@@ -60,7 +62,9 @@ export class Broken {
       if (text === this.text || !isUtf8(next.value)) continue;
       const standing = this.isUpdate
         ? [withdrawnAs(text, this.text), withdrawnAs(text, this.text, false)].find((one) => this.reads(one))
-        : text;
+        : this.isCoverage
+          ? heldAs(text, this.text)
+          : text;
       if (standing === undefined || !this.reads(standing) || !fits(standing)) continue;
       this.stand(standing);
       return true;

@@ -1,15 +1,17 @@
 import { isWarning } from '../messages.ts';
 import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model.ts';
 import type { Problem } from '../problem.ts';
+import { astrayInUpdate } from './astray.ts';
 import { bylines } from './authors.ts';
 import { dateFault } from './date-warnings.ts';
 import { saysFalse, saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { killsAstray } from './kills-astray.ts';
 import { moments, type ReadTime } from './moments.ts';
 import { updateSchema } from './schema.ts';
 import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
+
+const FIELDS = Object.keys(updateSchema.shape);
 
 export type UpdateResult =
   | { readonly ok: true; readonly value: Update; readonly problems: readonly Problem[] }
@@ -27,7 +29,7 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   const { fields, body, bodyLine } = read.value;
   const draft = saysTrue(fields.values['draft']);
   const checked = validate(updateSchema, fields, file.path);
-  const astray = killsAstray(read.value, file.path, checked.ok ? [] : checked.problems);
+  const astray = astrayInUpdate(read.value, { path: file.path, known: FIELDS, found: checked.problems });
   if (!checked.ok) return { problems: [...checked.problems, ...astray], ok: false, draft };
   const {
     date: dateText,
