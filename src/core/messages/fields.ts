@@ -26,7 +26,15 @@ export const FIELDS = {
     ({ name, example }) => `${quoted(name)} is missing${example === undefined ? '' : `: write a line like ${example}`}`,
   ),
   'field-wrong': problem<{ detail: string }>(({ detail }) => detail),
-  'text-expected': problem(() => 'write a text here'),
+  'text-expected': problem(
+    () => 'write one text here: where it begins with [ or {, put all of it in quotes, like "[Live] Water rises"',
+  ),
+  'text-entity': warning<{ entity: string; character: string }>(
+    ({ entity, character }) => `readers see ${quoted(entity)} as it stands: write ${character} itself`,
+  ),
+  'text-markup': warning<{ markup: string }>(
+    ({ markup }) => `readers see ${quoted(markup)} as it stands, for this is no Markdown: write the words alone`,
+  ),
   'text-cut': problem(
     () =>
       'the text ends before #, for YAML takes what follows for a comment: put the whole text in quotes, like "Our #1"',
@@ -100,5 +108,6 @@ export const FIELDS = {
   'image-shape': problem(() => 'write a picture as src, alt, caption and credit, one a line below `image:`'),
   'ads-shape': problem(() => 'write `first` and `every`, one a line below `ads:`'),
   'author-shape': problem(() => 'write the author’s `name`, and `role`, `url`, `avatar` where there are some'),
+  'images-shape': problem(() => 'write `avif: true`, on a line of its own below `images:`'),
   'authors-shape': problem(() => 'list authors by id, one a line below `authors:`'),
 };

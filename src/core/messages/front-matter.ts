@@ -57,6 +57,12 @@ export const FRONT_MATTER = {
   'yaml-indent': problem(
     () => 'this line is not in line with its neighbours: begin fields that belong together below one another',
   ),
+  'yaml-hash': problem(
+    () => 'what follows # in brackets is taken for a comment: put the word in quotes, like ["#storm"], or leave # out',
+  ),
+  'yaml-deep': problem(
+    () => 'there are more brackets in one another than can be read: put the text in quotes, or take the brackets out',
+  ),
   'yaml-list': problem(() => 'a list or a group is not closed: add ] or } at its end'),
   'yaml-backslash': problem(() => 'a backslash cannot stand here: put the text in single quotes'),
   'yaml-colon': problem(

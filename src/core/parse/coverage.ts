@@ -22,7 +22,7 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
   const astray = astrayInCoverage(read.value, { path: file.path, known: FIELDS, found: checked.problems });
   if (!checked.ok) return { ok: false, problems: [...checked.problems, ...astray] };
   const { started, ended, author, tags, aliases, ...rest } = checked.value;
-  const problems: Problem[] = [...astray];
+  const problems: Problem[] = [...checked.problems, ...astray];
   const timezone = rest.timezone ?? site.timezone;
   const time = moments(fields, file.path, timezone, problems);
   const times = { started: time('started', started), ended: time('ended', ended) };

@@ -23,7 +23,12 @@ function prose<T>(schema: T): T {
 }
 
 const word = z.string(carried({ code: 'text-expected' }));
-const text = prose(z.string(carried({ code: 'text-expected' })));
+const text = prose(
+  z.string(carried({ code: 'text-expected' })).check(({ value, issues }) => {
+    if (value.includes('<!--'))
+      issues.push({ code: 'custom', message: carried({ code: 'comment-open' }), input: value });
+  }),
+);
 /** A text that must be there. */
 const required = prose(text.min(1));
 const FLAG = carried({ code: 'flag-expected' });
@@ -130,8 +135,8 @@ export const siteSchema = z.strictObject({
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
   hub: checked(hubFault).optional(),
   repository: checked(secureAddressFault).optional(),
-  desk: z.unknown().optional(),
-  images: z.unknown().optional(),
+  desk: flag.optional(),
+  images: z.strictObject({ avif: flag.optional() }, carried({ code: 'images-shape' })).optional(),
   embeds: embeds.optional(),
   hsts: flag.optional(),
 });

@@ -41,10 +41,11 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
     kill_reason: reason,
     ...rest
   } = checked.value;
-  const problems: Problem[] = [...astray];
+  const problems: Problem[] = [...checked.problems, ...astray];
+  const before = problems.length;
   const time = moments(fields, file.path, coverage.timezone, problems);
   const date = time('date', dateText) ?? 0;
-  const odd = problems.length === astray.length ? dateFault(date, id, coverage) : undefined;
+  const odd = problems.length === before ? dateFault(date, id, coverage) : undefined;
   if (odd) problems.push({ path: file.path, ...fields.where(['date']), field: 'date', ...odd });
   const updated = time('updated', updatedText);
   const killed = killOf(kill, reason, Math.max(updated ?? date, date), time);
