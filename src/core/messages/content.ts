@@ -83,6 +83,9 @@ export const CONTENT = {
   'id-reserved': problem<{ id: string }>(
     ({ id }) => `an update cannot be called ${quoted(`${id}.md`)}: the site uses that name, choose another`,
   ),
+  'name-form': problem<{ written: string; right: string }>(
+    ({ written, right }) => `${quoted(written)} is no name by itself: write ${right}`,
+  ),
   'id-twins': problem<{ id: string; other: string }>(
     ({ id, other }) => `${quoted(`${id}.md`)} and ${quoted(`${other}.md`)} differ only in case: rename one`,
   ),

@@ -7,7 +7,7 @@ import { nearest } from '../suggest.ts';
 import { isZone, parseInstant, zones } from '../time.ts';
 import { hubFault, secureAddressFault, siteAddressFault, webAddressFault } from './addresses.ts';
 import { localeFault } from './locale-fault.ts';
-import { checkId, checkSlug } from './names.ts';
+import { checkId, checkOldId, checkOldSlug } from './names.ts';
 import { carried } from './schema-fault.ts';
 import { tagSegment } from './tags.ts';
 
@@ -153,9 +153,9 @@ export const coverageSchema = z.strictObject({
   author: prose(several(byline)).optional(),
   image: picture.optional(),
   tags: prose(several(tag)).optional(),
-  pinned: word.optional(),
+  pinned: checked((id) => (checkId(id) === undefined ? undefined : checkOldId(id))).optional(),
   draft: flag.optional(),
-  aliases: several(checked(checkSlug)).optional(),
+  aliases: several(checked(checkOldSlug)).optional(),
 });
 
 export const updateSchema = z.strictObject({
@@ -182,5 +182,5 @@ export const updateSchema = z.strictObject({
     })
     .optional(),
   kill_reason: text.optional(),
-  aliases: several(checked(checkId)).optional(),
+  aliases: several(checked(checkOldId)).optional(),
 });

@@ -3,9 +3,9 @@ import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model
 import type { Problem } from '../problem.ts';
 import { astrayInUpdate } from './astray.ts';
 import { bylines } from './authors.ts';
-import { dateFault } from './date-warnings.ts';
+import { dateFault, updatedFault } from './date-warnings.ts';
 import { saysFalse, saysTrue } from './flag.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { equalsLine, readFrontMatter } from './front-matter.ts';
 import { moments, type ReadTime } from './moments.ts';
 import { updateSchema } from './schema.ts';
 import { tagProblems } from './tag-problems.ts';
@@ -41,13 +41,15 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
     kill_reason: reason,
     ...rest
   } = checked.value;
-  const problems: Problem[] = [...checked.problems, ...astray];
+  const problems: Problem[] = [...checked.problems, ...astray, ...equalsLine(file.path, read.value)];
   const before = problems.length;
   const time = moments(fields, file.path, coverage.timezone, problems);
   const date = time('date', dateText) ?? 0;
   const odd = problems.length === before ? dateFault(date, id, coverage) : undefined;
   if (odd) problems.push({ path: file.path, ...fields.where(['date']), field: 'date', ...odd });
   const updated = time('updated', updatedText);
+  const far = updated === undefined ? undefined : updatedFault(updated, date, coverage.timezone);
+  if (far) problems.push({ path: file.path, ...fields.where(['updated']), field: 'updated', ...far });
   const killed = killOf(kill, reason, Math.max(updated ?? date, date), time);
   const authors = bylines(author, site, fields, file.path);
   problems.push(...authors.problems, ...tagProblems(tags, fields, file.path));
