@@ -21,6 +21,7 @@ export class Broken {
   /** What may stand for an update that has no good version, the best first. */
   private readonly instead: string[];
   private mended = false;
+  private standing?: string;
   private absent = false;
 
   private constructor(
@@ -44,6 +45,11 @@ export class Broken {
     );
     const above = { site: site ?? '', coverage: coverage ?? '' };
     return new Broken(file, text ?? '', above, history, history.versions(file));
+  }
+
+  /** Whether nothing of it is published because it has no good version. */
+  get isLeftOut(): boolean {
+    return this.standing === PLACEHOLDER;
   }
 
   replacement(): Replacement {
@@ -93,6 +99,7 @@ export class Broken {
   }
 
   private stand(text: string | undefined): void {
+    this.standing = text;
     const bytes = text === undefined ? undefined : Buffer.from(text);
     this.current = bytes && { bytes, blob: blobId(bytes) };
   }

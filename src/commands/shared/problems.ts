@@ -39,6 +39,7 @@ export async function shownProblems(problems: readonly Problem[], told: Told): P
     const text = await history.now(file).catch(() => undefined);
     files.set(file, (text ?? '').split(/\r\n|[\r\n]/));
   }
+  history.close();
   const root = told.root.split(path.sep).join('/') || '.';
   return [...problems].sort(inOrder).map((problem) => {
     const { line, column } = problem;
