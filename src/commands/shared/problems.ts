@@ -41,6 +41,7 @@ export async function shownProblems(problems: readonly Problem[], by: Told): Pro
     const text = await history.now(file).catch(() => undefined);
     files.set(file, (text ?? '').split(/\r\n|[\r\n]/));
   }
+  history.close();
   const root = by.root.split(path.sep).join('/') || '.';
   return told.map((problem) => {
     const { line, column } = problem;
