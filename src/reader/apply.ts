@@ -4,7 +4,7 @@ import type { Bell } from './bell.ts';
 import { all, exchange, find, playing, retitle } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
 import { unfold } from './folds.ts';
-import { LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
+import { findLastIndex, LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
 
 /** Newest updates that a filtered timeline looks at one by one. */
@@ -170,7 +170,7 @@ export class Applier {
   #count(head: Head, first: Head): boolean {
     const { waiting } = this.#arrivals;
     const known = new Set([...first.updates.map(([id]) => id), ...this.#timeline.shown().map(({ id }) => id)]);
-    const last = head.updates.findLastIndex(([id]) => known.has(id));
+    const last = findLastIndex(head.updates, ([id]) => known.has(id));
     waiting.clear();
     // What stands below them was only too old to be listed.
     for (const [id] of last < 0 ? head.updates : head.updates.slice(0, last))
