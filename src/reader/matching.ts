@@ -20,14 +20,14 @@ export function foldedWords(asked: string): string[] {
 }
 
 /**
- * Where every word stands in name or text: a piece of the text around the first one, cut into parts of which every second one
+ * Where every word stands in the title or the text: a piece of the text around the first one, cut into parts of which every second one
  * is a word that was looked for; undefined where one is missing.
  * e.g. excerptOf("The bridge", "It is closed.", ["closed"]) → ["It is ", "closed", "."]
  */
-export function excerptOf(name: string, text: string, words: readonly string[]): string[] | undefined {
-  const title = fold(name);
+export function excerptOf(title: string, text: string, words: readonly string[]): string[] | undefined {
+  const head = fold(title);
   const whole = fold(text);
-  if (!words.every((word) => title.includes(word) || whole.includes(word))) return undefined;
+  if (!words.every((word) => head.includes(word) || whole.includes(word))) return undefined;
   const characters = Array.from(text);
   // Of each unit of the folded text, the character that it came from.
   const origin = characters.flatMap((character, i) => Array.from(fold(character), () => i));

@@ -6,7 +6,7 @@ import { excerptOf, foldedWords } from './matching.ts';
 import { count, mark, say, text } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
-type Found = readonly [id: string, date: number, name: string, text: string];
+type Found = readonly [id: string, date: number, name: string, text: string, more: string];
 
 /** Pieces that are asked for at a time, and that one press looks through where little is found. */
 const AT_ONCE = 8;
@@ -120,10 +120,10 @@ class Search {
     return (await response.json()) as { sealed?: number; updates: readonly Found[] };
   }
 
-  #show([id, date, name, words]: Found, asked: readonly string[]): void {
+  #show([id, date, name, words, more]: Found, asked: readonly string[]): void {
     const { root, killed, element } = this.#timeline;
     if (killed.has(id)) return;
-    const parts = excerptOf(name, words, asked);
+    const parts = excerptOf(`${name} ${more}`, words, asked);
     if (!parts) return;
     this.#found++;
     const time = make('time', { datetime: new Date(date).toISOString() }, moment(date, element.dataset['timezone']));

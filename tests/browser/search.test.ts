@@ -83,7 +83,7 @@ search('words lead to their update wherever it is; what is killed is not found',
 
 search('the pieces hold words without markup', ({ story }) => {
   const { updates } = JSON.parse(readFileSync(path.join(story.output, 'storm/search/1.json'), 'utf8')) as {
-    updates: [string, number, string, string][];
+    updates: [string, number, string, string, string][];
   };
   assert.is(updates.length, 19);
   assert.equal(
@@ -93,6 +93,7 @@ search('the pieces hold words without markup', ({ story }) => {
       Date.UTC(2026, 10, 23, 6, 5),
       'Headline 5',
       'The Café Zum Löwen & its cellar are under water. Nobody was hurt.',
+      '',
     ],
   );
 });

@@ -26,8 +26,11 @@ export function newestSearch(at: Snapshot, drawn: DrawnAt): string {
   return piece({ sealed: cut.sealed }, words(at, drawn, cut.live, members.length));
 }
 
-/** e.g. ["2026-11-23T1432-k3f9", 1795439520000, "The bridge is closed", "The old bridge is closed to all traffic."] */
-type Words = readonly [id: string, date: number, name: string, text: string];
+/**
+ * The last are found and not shown: who wrote it, and its topics.
+ * e.g. ["2026-11-23T1432-k3f9", 1795439520000, "The bridge is closed", "The old bridge is closed to all traffic.", "Ana Brandt rail"]
+ */
+type Words = readonly [id: string, date: number, name: string, text: string, more: string];
 
 function piece(more: { readonly sealed?: number }, updates: readonly Words[]): string {
   const lines = updates.map((update) => JSON.stringify(update)).join(',\n');
@@ -37,15 +40,17 @@ function piece(more: { readonly sealed?: number }, updates: readonly Words[]): s
 function words(at: Snapshot, drawn: DrawnAt, from: number, to: number): Words[] {
   return shownIn(at, whole(at), from, to).map((position) => {
     const { entry } = drawn(position);
-    return [entry.id, entry.date, entry.name, textOf(entry)];
+    const { authors, tags } = entry;
+    const more = [...authors.map(({ name }) => name), ...tags].join(' ');
+    return [entry.id, entry.date, entry.name, textOf(entry), more];
   });
 }
 
-/** All that a reader may look for, blocks parted by blanks: its correction and body, then who wrote it and its topics. */
-function textOf({ body, correction = '', authors, tags }: Drawn['entry']): string {
+/** Correction and body, blocks parted by blanks. */
+function textOf({ body, correction = '' }: Drawn['entry']): string {
   const text = body
     .replace(WITHIN, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(\w+|#39);/g, (entity, name: string) => ENTITIES[name] ?? entity);
-  return folded([correction, text, ...authors.map(({ name }) => name), ...tags].join(' '));
+  return folded(`${correction} ${text}`);
 }
