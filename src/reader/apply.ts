@@ -1,11 +1,11 @@
 /** A head, applied to the open page. */
 import type { Arrivals } from './arrivals.ts';
 import type { Bell } from './bell.ts';
-import { all, exchange, find, playing, retitle } from './dom.ts';
+import { all, find, playing } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
-import { unfold } from './folds.ts';
 import { findLastIndex, LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
+import { takeTop } from './top.ts';
 
 /** Newest updates that a filtered timeline looks at one by one. */
 const NEWEST = 5;
@@ -195,12 +195,4 @@ export class Applier {
     if (!old || old.dataset['top'] === top || playing(old)) return undefined;
     return (await this.#fetchAll(folder, [['_top', top]]))[0];
   }
-}
-
-function takeTop(fresh: HTMLElement): void {
-  const old = find('[data-top]');
-  if (!old) return;
-  retitle(find('h1', old)?.textContent, find('h1', fresh)?.textContent);
-  unfold(fresh);
-  exchange(old, fresh);
 }

@@ -69,7 +69,7 @@ export class Door {
   #permalink(): void {
     const id = location.hash.slice(1);
     if (!/^[A-Za-z0-9][\w-]*$/.test(id) || find(`#${CSS.escape(id)}`)) return;
-    void import('./permalink.ts').then(({ permalink }) => permalink(this.#tools.timeline.root, id));
+    void import('./permalink.ts').then(({ permalink }) => permalink(this.#tools.timeline.root + id));
   }
 
   async #open<T>(use: (pages: Pages) => Promise<T>): Promise<T> {

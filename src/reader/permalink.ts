@@ -2,9 +2,9 @@
 import { make } from './dom.ts';
 import { mark, text } from './texts.ts';
 
-/** Leads to the update's own page, in the coverage's folder; of one that is nowhere that is said. */
-export async function permalink(root: string, id: string): Promise<void> {
-  const own = `${root}${id}/`;
+/** Leads to the update's own page, e.g. permalink("/storm-ana/a"); of one that is nowhere that is said. */
+export async function permalink(address: string): Promise<void> {
+  const own = `${address}/`;
   const { status } = await fetch(own, { method: 'HEAD' }).catch(() => ({ status: 0 }));
   // 410 comes with the page that says what was withdrawn.
   if (status === 200 || status === 410) location.replace(own);

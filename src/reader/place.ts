@@ -63,7 +63,7 @@ export class Place {
     let at = entry();
     if (at === undefined) {
       at = Date.now().toString(36);
-      history.replaceState({ ...(history.state as object | null), at }, '');
+      history.replaceState({ at }, '');
     }
     remember(`place:${at}`, this.#here(), session);
   }
