@@ -1,9 +1,20 @@
 /** What is wrong among the files of the content. */
-import { meant, problem, quoted, type Near } from './kind.ts';
+import { meant, problem, quoted, warning, type Near } from './kind.ts';
 
 const NAME_RULE = 'use letters, digits, - and _ only, a letter or digit first, at most 100';
 
+interface More {
+  /** The code of those before. */
+  readonly of: string;
+  readonly count: number;
+}
+
+/** "and 4,880 more of the same in this file" */
+const more = ({ count }: More): string => `and ${count.toLocaleString('en-GB')} more of the same in this file`;
+
 export const CONTENT = {
+  'more-problems': problem<More>(more),
+  'more-warnings': warning<More>(more),
   'site-missing': problem<{ misnamed?: string }>(({ misnamed }) =>
     misnamed === undefined
       ? 'there is no site.yaml: add one with the lines title: … and url: https://…'
