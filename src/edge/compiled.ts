@@ -1,5 +1,5 @@
 /** What the compile step left: where it lies, its version, the static files. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +8,11 @@ export function projectFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const inside = /^(.*?)[/\\](?:\.compiled|src[/\\]edge)(?:[/\\]|$)/.exec(`${here}/`)?.[1];
   return inside ?? process.cwd();
+}
+
+/** Whether this is the package as a newsroom has it installed: compiled, without sources. */
+export function isPackage(): boolean {
+  return !existsSync(path.join(projectFolder(), 'src'));
 }
 
 export function compiledFolder(): string {
