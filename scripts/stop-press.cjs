@@ -7,6 +7,7 @@ const COMMANDS = {
   start: 'builds, serves, rebuilds and reloads on save',
   build: 'one build of content/ into dist/',
   check: 'says everything that is wrong, and builds nothing',
+  init: 'makes the folder of a newsroom',
   new: 'files an update, or begins a coverage',
   deploy: 'publishes a built folder',
   headers: "prints policy, caches and redirects in a host's own form",
