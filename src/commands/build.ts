@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { blocks } from '../core/problem.ts';
 import { build, type BuildResult } from '../edge/build.ts';
 import { buildInQuarantine } from '../edge/quarantine.ts';
-import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
+import { cacheFor, folderSource, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
 import { describe } from './shared/summary.ts';
@@ -12,6 +12,7 @@ const HELP = `npm run build -- [options]      one build of the content
 
   --content DIR   the content folder (default: content)
   --output DIR    where the site is built (default: dist)
+  --theme DIR     the theme's folder (default: theme/ beside the content)
   --commit REV    build a commit from git's objects, without a work tree
   --repo DIR      the repository of --commit (default: .)
   --delta DIR     write only what changed since the last build, into DIR
@@ -34,8 +35,11 @@ export async function main(argv: string[]): Promise<number> {
     const output = outputFolder(values.output ?? 'dist');
     const source =
       values.commit === undefined
-        ? ({ kind: 'folder', content: path.resolve(content) } as const)
-        : ({ kind: 'commit', repository: path.resolve(repository), commit: values.commit, content } as const);
+        ? folderSource(content, values.theme)
+        : ({
+            ...({ kind: 'commit', commit: values.commit, content, theme: values.theme } as const),
+            repository: path.resolve(repository),
+          } as const);
     const cache = values['no-cache'] ? undefined : cacheFor(values.cache, source);
     if (values.delta !== undefined && cache === undefined) throw new Usage('--delta needs the cache');
     const now = nowSeconds();
@@ -61,6 +65,7 @@ export async function main(argv: string[]): Promise<number> {
 const OPTIONS = {
   content: { type: 'string' },
   output: { type: 'string' },
+  theme: { type: 'string' },
   commit: { type: 'string' },
   repo: { type: 'string' },
   delta: { type: 'string' },

@@ -22,6 +22,11 @@ export function outputFolder(folder: string): string {
   return full;
 }
 
+/** Content in a folder, and its theme where one was named. */
+export function folderSource(content: string, theme?: string): SourceSpec & { readonly kind: 'folder' } {
+  return { kind: 'folder', content: path.resolve(content), theme: theme === undefined ? theme : path.resolve(theme) };
+}
+
 /** The cache's folder: as told, else one of the project's own (of a package: in the working directory) for this content, whichever way it is read. */
 export function cacheFor(told: string | undefined, source: SourceSpec): string {
   if (told !== undefined) return path.resolve(told);

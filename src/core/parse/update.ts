@@ -7,7 +7,7 @@ import { saysFalse, saysTrue } from './flag.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { killsAstray } from './kills-astray.ts';
 import { moments, type ReadTime } from './moments.ts';
-import { updateSchema } from './schema.ts';
+import { extraOf, updateSchemaWith } from '../theme/fields.ts';
 import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
 
@@ -26,7 +26,8 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   if (!read.ok) return { draft: false, ...read };
   const { fields, body, bodyLine } = read.value;
   const draft = saysTrue(fields.values['draft']);
-  const checked = validate(updateSchema, fields, file.path);
+  const further = site.theme?.fields;
+  const checked = validate(updateSchemaWith(further), fields, file.path);
   const astray = killsAstray(read.value, file.path, checked.ok ? [] : checked.problems);
   if (!checked.ok) return { problems: [...checked.problems, ...astray], ok: false, draft };
   const {
@@ -68,6 +69,7 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
       draft: rest.draft ?? false,
       kill: killed,
       aliases: aliases ?? [],
+      extra: extraOf(further, rest),
       body,
       bodyLine,
     },
