@@ -9,6 +9,7 @@ const COMMANDS = {
   check: 'says everything that is wrong, and builds nothing',
   init: 'makes the folder of a newsroom',
   new: 'files an update, or begins a coverage',
+  desk: "an editor's routine acts: correct, kill, pin, key, publish, end, status",
   deploy: 'publishes a built folder',
   headers: "prints policy, caches and redirects in a host's own form",
 };
