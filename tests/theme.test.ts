@@ -158,6 +158,8 @@ theme('fields of its own are checked like ours, and given on', async () => {
     ],
   );
   assert.match(read(folder, 'storm/index.html'), /<h2 class="headline"><bdi>Tide Street<\/bdi><\/h2>/);
+  const desk = await inProcess('desk', ['key', 'c', '--content', path.join(folder, 'content')], NOW);
+  assert.is(desk.status, 0, desk.stderr);
   write(folder, {
     'theme/theme.yaml':
       'fields:\n  place: {type: text, required: true}\n  seats: {type: number}\n  day: {type: date}\n',
