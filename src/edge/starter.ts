@@ -52,22 +52,20 @@ function filled(text: string, filling: Filling): string {
 }
 
 /**
- * What a newsroom in `folder` asks npm for: the version, or the file or folder that this package was itself installed
+ * What a newsroom in `folder` asks npm for: the version, or the file or folder that the working directory has this package
  * from, e.g. "^1.0.0", "file:../stop-press-1.0.0.tgz"
  */
 export function packageSpec(folder: string): string {
   const own = projectFolder();
   if (!isPackage()) return `file:${path.relative(folder, own)}`;
+  const here = existsSync('package.json') ? dependenciesOf('package.json') : {};
+  const from = /^file:(.+)$/.exec(here['stop-press'] ?? '')?.[1];
+  if (from !== undefined) return `file:${path.relative(folder, path.resolve(from))}`;
   const { version } = JSON.parse(readFileSync(path.join(own, 'package.json'), 'utf8')) as { version: string };
-  const modules = path.dirname(own);
-  try {
-    const lock = JSON.parse(readFileSync(path.join(modules, '.package-lock.json'), 'utf8')) as {
-      packages?: Record<string, { resolved?: string } | undefined>;
-    };
-    const from = /^file:(.+)$/.exec(lock.packages?.['node_modules/stop-press']?.resolved ?? '')?.[1];
-    if (from !== undefined) return `file:${path.relative(folder, path.resolve(modules, '..', from))}`;
-  } catch {
-    // Another package manager's, which keeps no such list.
-  }
   return `^${version}`;
+}
+
+function dependenciesOf(file: string): Readonly<Record<string, string>> {
+  const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: Record<string, string> };
+  return dependencies;
 }
