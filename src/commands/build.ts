@@ -2,7 +2,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { blocks } from '../core/problem.ts';
 import { build, type BuildResult } from '../edge/build.ts';
+import { inside, workTreeOf } from '../edge/git-process.ts';
 import { buildInQuarantine } from '../edge/quarantine.ts';
+import type { SourceSpec } from '../edge/source.ts';
 import { cacheFor, folderSource, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
@@ -29,17 +31,9 @@ export async function main(argv: string[]): Promise<number> {
   return usageOrFail(HELP, argv, async () => {
     const { values } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: false });
     const started = performance.now();
-    const content = values.content ?? 'content';
-    const repository = values.repo ?? '.';
     if (values.repo !== undefined && values.commit === undefined) throw new Usage('--repo goes with --commit');
     const output = outputFolder(values.output ?? 'dist');
-    const source =
-      values.commit === undefined
-        ? folderSource(content, values.theme)
-        : ({
-            ...({ kind: 'commit', commit: values.commit, content, theme: values.theme } as const),
-            repository: path.resolve(repository),
-          } as const);
+    const source = withTheme(sourceOf(values), values.theme);
     const cache = values['no-cache'] ? undefined : cacheFor(values.cache, source);
     if (values.delta !== undefined && cache === undefined) throw new Usage('--delta needs the cache');
     const now = nowSeconds();
@@ -48,7 +42,7 @@ export async function main(argv: string[]): Promise<number> {
     const { compress = false, strict = false } = values;
     const told = { notice: say, progress: progressLine() };
     const result = await make({ source, output, delta, cache, compress, strict, now, ...told });
-    const root = source.kind === 'folder' ? path.relative('', source.content) : content;
+    const root = source.kind === 'folder' ? path.relative('', source.content) : source.content;
     await printProblems(
       result.problems.filter(({ draft }) => !draft),
       { root, source, strict },
@@ -60,6 +54,38 @@ export async function main(argv: string[]): Promise<number> {
     if (!result.done) return 1;
     return problems > 0 ? 3 : 0;
   });
+}
+
+interface Told {
+  readonly content?: string;
+  readonly commit?: string;
+  readonly repo?: string;
+}
+
+/** Where the content is. A folder that is named from the root, or above the working one, says which repository is meant. */
+function sourceOf({ content = 'content', commit, repo }: Told): SourceSpec {
+  if (commit === undefined) return { kind: 'folder', content: path.resolve(content) };
+  const named = repo === undefined ? undefined : path.resolve(repo);
+  if (!path.isAbsolute(content) && !/^\.\.(?:\/|$)/.test(content)) {
+    return { kind: 'commit', repository: named ?? path.resolve('.'), commit, content };
+  }
+  const full = path.resolve(content);
+  const around = workTreeOf(full);
+  if (around)
+    return { kind: 'commit', repository: named ?? around.folder, commit, content: inside(around, full) || '.' };
+  const within = path.relative(named ?? path.resolve('.'), full);
+  if (named !== undefined && !within.startsWith('..'))
+    return { kind: 'commit', repository: named, commit, content: within };
+  throw new Usage(
+    `${content} is in no git repository: with --commit name the repository, --repo DIR, and the folder in it`,
+  );
+}
+
+/** The source with a theme that was named: of a commit, a folder of its repository. */
+function withTheme(source: SourceSpec, theme: string | undefined): SourceSpec {
+  if (theme === undefined) return source;
+  if (source.kind === 'folder') return folderSource(source.content, theme);
+  return { ...source, theme: path.isAbsolute(theme) ? path.relative(source.repository, theme) : theme };
 }
 
 const OPTIONS = {

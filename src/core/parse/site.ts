@@ -23,7 +23,7 @@ export function parseSite(file: SourceFile): Result<Site> {
   const { icon, nav, footer } = rest;
   return {
     ok: true,
-    problems: [],
+    problems: checked.problems,
     value: {
       ...{ title, description, ads, social, hub, repository, hsts, base, nav, footer },
       logo: typeof logo === 'object' ? logo.src : logo,
@@ -35,7 +35,7 @@ export function parseSite(file: SourceFile): Result<Site> {
       pageSize: pageSize ?? DEFAULTS.pageSize,
       poll: poll ?? DEFAULTS.poll,
       authors: authors satisfies Record<string, Author>,
-      desk: desk !== 'false',
+      desk: desk ?? true,
       embeds: embeds?.filter((name) => name !== 'false'),
     },
   };
