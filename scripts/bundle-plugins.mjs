@@ -1,9 +1,6 @@
 /** esbuild plugins for the bundles: what packages do that a bundle cannot, or need not. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Bundled, Eleventy would look for its package.json three folders up and find ours. */
 export const eleventyPackage = {
@@ -11,7 +8,7 @@ export const eleventyPackage = {
   setup(api) {
     api.onLoad({ filter: /eleventy[\\/]src[\\/]Util[\\/]ImportJsonSync\.js$/ }, (file) => {
       const { name, version, engines } = JSON.parse(
-        readFileSync(path.join(root, 'node_modules/@11ty/eleventy/package.json'), 'utf8'),
+        readFileSync(path.resolve(path.dirname(file.path), '../../package.json'), 'utf8'),
       );
       const source = readFileSync(file.path, 'utf8');
       const own = `function getEleventyPackageJson(){return ${JSON.stringify({ name, version, engines })}}`;

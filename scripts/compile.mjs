@@ -79,11 +79,12 @@ function parts() {
   };
 }
 
-/** Bundles a script whose exports are functions that load its parts. */
-async function bundle(file, modules, options) {
+/** Bundles a script whose exports are functions that load its parts. Gives the files that went into it. */
+export async function bundle(file, modules, options) {
   const lines = Object.entries(modules).map(([name, module]) => `exports['${name}'] = () => import('${module}');`);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
+    metafile: true,
     stdin: { contents: lines.join('\n'), resolveDir: root, sourcefile: 'parts.js' },
     outfile: file,
     write: false,
@@ -105,6 +106,7 @@ async function bundle(file, modules, options) {
   const code = escaped(outputFiles[0].text.replace(/\bimport\((?=[A-Za-z"])/g, '__import('));
   // What run.cjs calls with them; written here, so that a megabyte of text is not copied at each start.
   writeFileSync(file, `(function(exports,require,module,__filename,__dirname,__import){${code}\n})`);
+  return Object.keys(metafile.inputs);
 }
 
 /** Bundles are read byte by byte (run.cjs). esbuild escapes what is not ASCII in strings, but not in regular expressions. */
@@ -132,7 +134,7 @@ const EXTERNAL = [
 ];
 
 async function compileCode(folder) {
-  await Promise.all([
+  const inputs = await Promise.all([
     bundle(path.join(folder, 'code.cjs'), parts(), {
       external: [...EXTERNAL, '@11ty/eleventy'],
       plugins: [without(CODE_HAS_NO), plainFields],
@@ -149,6 +151,7 @@ async function compileCode(folder) {
   writeFileSync(path.join(folder, 'templates/configuration.js'), 'export default function () {}\n');
   writeFileSync(path.join(folder, 'templates/output.11ty.js'), TEMPLATE);
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  return inputs.flat();
 }
 
 /** What Eleventy imports: the template from the bundle, which is there already where a command runs. */
@@ -157,11 +160,15 @@ const { load } = createRequire(import.meta.url)('../../scripts/run.cjs');
 export const { data, render } = await load().parts.templates();
 `;
 
-/** Compiles everything aside, then moves it into place. Rejects where a source is wrong; nothing changes then. */
+/**
+ * Compiles everything aside, then moves it into place. Rejects where a source is wrong; nothing changes then. Gives the
+ * files that the bundles are made of.
+ */
 export async function compile() {
+  let inputs;
   const aside = `${target}.${process.pid}`;
   try {
-    await compileInto(aside);
+    inputs = await compileInto(aside);
     const old = `${target}.old.${process.pid}`;
     if (existsSync(target)) renameSync(target, old);
     renameSync(aside, target);
@@ -170,13 +177,14 @@ export async function compile() {
     rmSync(aside, { recursive: true, force: true });
   }
   keepCode();
+  return inputs;
 }
 
 async function compileInto(folder) {
   const before = stamp();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await compileCode(folder);
+  const inputs = await compileCode(folder);
   const assets = await compileAssets(root, folder);
   mkdirSync(path.join(folder, 'texts'), { recursive: true });
   for (const file of readdirSync(path.join(root, 'templates/texts'))) {
@@ -185,6 +193,7 @@ async function compileInto(folder) {
   writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ version: version(), assets }));
   writeFileSync(path.join(folder, 'stamp'), before);
   writeEntries(folder);
+  return inputs;
 }
 
 /** `.compiled/<command>.js`: makes sure that the code is fresh, then runs it. */

@@ -37,7 +37,7 @@ export async function typeface(put, assets) {
   }
   for (const [local, its] of Object.entries(fallbacks)) rules.push(standIn(local, its, metrics));
   const names = Object.keys(fallbacks).map((local) => `"like ${local}"`);
-  return `${rules.join('')}:root{--typeface:Typeface,${names.join()}}`;
+  return `${rules.join('')}@layer stop-press,theme;@layer stop-press{:root{--typeface:Typeface,${names.join()}}}`;
 }
 
 function packageFolder(name) {

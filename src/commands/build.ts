@@ -5,7 +5,7 @@ import { build, type BuildResult } from '../edge/build.ts';
 import { inside, workTreeOf } from '../edge/git-process.ts';
 import { buildInQuarantine } from '../edge/quarantine.ts';
 import type { SourceSpec } from '../edge/source.ts';
-import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
+import { cacheFor, folderSource, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
 import { describe } from './shared/summary.ts';
@@ -14,6 +14,7 @@ const HELP = `npm run build -- [options]      one build of the content
 
   --content DIR   the content folder (default: content)
   --output DIR    where the site is built (default: dist)
+  --theme DIR     the theme's folder (default: theme/ beside the content)
   --commit REV    build a commit from git's objects, without a work tree
   --repo DIR      the repository of --commit (default: .)
   --delta DIR     write only what changed since the last build, into DIR
@@ -32,7 +33,7 @@ export async function main(argv: string[]): Promise<number> {
     const started = performance.now();
     if (values.repo !== undefined && values.commit === undefined) throw new Usage('--repo goes with --commit');
     const output = outputFolder(values.output ?? 'dist');
-    const source = sourceOf(values);
+    const source = withTheme(sourceOf(values), values.theme);
     const cache = values['no-cache'] ? undefined : cacheFor(values.cache, source);
     if (values.delta !== undefined && cache === undefined) throw new Usage('--delta needs the cache');
     const now = nowSeconds();
@@ -80,9 +81,17 @@ function sourceOf({ content = 'content', commit, repo }: Told): SourceSpec {
   );
 }
 
+/** The source with a theme that was named: of a commit, a folder of its repository. */
+function withTheme(source: SourceSpec, theme: string | undefined): SourceSpec {
+  if (theme === undefined) return source;
+  if (source.kind === 'folder') return folderSource(source.content, theme);
+  return { ...source, theme: path.isAbsolute(theme) ? path.relative(source.repository, theme) : theme };
+}
+
 const OPTIONS = {
   content: { type: 'string' },
   output: { type: 'string' },
+  theme: { type: 'string' },
   commit: { type: 'string' },
   repo: { type: 'string' },
   delta: { type: 'string' },

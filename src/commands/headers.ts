@@ -6,7 +6,7 @@ import { netlify } from '../core/hosting/netlify.ts';
 import { nginx } from '../core/hosting/nginx.ts';
 import type { Hosting } from '../core/hosting/rules.ts';
 import { hostingOf } from '../edge/hosting.ts';
-import { nowSeconds, Usage } from './shared/common.ts';
+import { folderSource, nowSeconds, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
 
@@ -20,6 +20,7 @@ const HELP = `npm run headers -- HOST [options]      prints headers, caches, typ
     --function    the function's code alone
 
   --content DIR   the content folder (default: content)
+  --theme DIR     the theme's folder (default: theme/ beside the content)
   --hsts          tell browsers to come by https alone for a year (hsts: true in site.yaml does it too)
 `;
 
@@ -27,6 +28,7 @@ const HOSTS: Readonly<Record<string, (hosting: Hosting) => string>> = { netlify,
 
 const OPTIONS = {
   content: { type: 'string' },
+  theme: { type: 'string' },
   hsts: { type: 'boolean' },
   policy: { type: 'boolean' },
   function: { type: 'boolean' },
@@ -37,7 +39,7 @@ export async function main(argv: string[]): Promise<number> {
   return usageOrFail(HELP, argv, async () => {
     const { values, positionals } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
     const print = printer(positionals, values);
-    const source = { kind: 'folder', content: path.resolve(values.content ?? 'content') } as const;
+    const source = folderSource(values.content ?? 'content', values.theme);
     const { hosting, problems } = await hostingOf(source, nowSeconds(), values.hsts ?? false);
     await printProblems(problems, { root: path.relative('', source.content), source });
     if (!hosting) return 1;

@@ -1,12 +1,13 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../edge/build.ts';
 import { wordsFor } from '../edge/disk-errors.ts';
 import { siteBase } from '../edge/site-base.ts';
 import type { ProblemNote } from '../edge/reload-script.ts';
+import type { SourceSpec } from '../edge/source.ts';
 import { serveFolder, type DevelopmentServer } from '../edge/static-server.ts';
-import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
+import { cacheFor, folderSource, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems, problemLine } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
 import { describe } from './shared/summary.ts';
@@ -14,6 +15,7 @@ import { describe } from './shared/summary.ts';
 const HELP = `npm start -- [options]      builds the content, serves it, rebuilds and reloads on save
 
   --content DIR   the content folder (default: content)
+  --theme DIR     the theme's folder (default: theme/ beside the content)
   --output DIR    where the site is built (default: dist)
   --port N        the first port to try (default: 8080)
   --host NAME     where to listen (default: 127.0.0.1, this machine alone; 0.0.0.0: the network too)
@@ -21,6 +23,7 @@ const HELP = `npm start -- [options]      builds the content, serves it, rebuild
 
 const OPTIONS = {
   content: { type: 'string' },
+  theme: { type: 'string' },
   output: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
@@ -38,13 +41,15 @@ export async function main(argv: string[]): Promise<number> {
     const port = Number(values.port ?? 8080);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new Usage(`--port is no port: ${values.port ?? ''}`);
-    const content = path.resolve(values.content ?? 'content');
+    const source = folderSource(values.content ?? 'content', values.theme);
+    const { content } = source;
+    const theme = source.theme ?? path.join(path.dirname(content), 'theme');
     const output = outputFolder(values.output ?? 'dist');
     const serving: { server?: DevelopmentServer; problems: readonly ProblemNote[] } = { problems: [] };
     let broken = false;
     let timer: NodeJS.Timeout | undefined;
     const run = async (): Promise<void> => {
-      const { due, problems } = await rebuild(content, output);
+      const { due, problems } = await rebuild(source, output);
       if (broken && problems.length === 0) say('all is well again');
       broken = problems.length > 0;
       serving.problems = problems;
@@ -61,10 +66,11 @@ export async function main(argv: string[]): Promise<number> {
     server.show(serving.problems);
     console.log(`\n  ${server.url}\n`);
     let settling: NodeJS.Timeout | undefined;
-    watch(content, { recursive: true }, () => {
+    const saved = (): void => {
       clearTimeout(settling);
       settling = setTimeout(() => void queue(), SETTLE);
-    });
+    };
+    for (const folder of [content, theme]) if (existsSync(folder)) watch(folder, { recursive: true }, saved);
     return new Promise<number>((resolve) => {
       process.once('SIGINT', () => {
         void server.close().then(() => {
@@ -99,9 +105,9 @@ interface Rebuilt {
 }
 
 /** One build; problems are printed, and the last good output stays. */
-async function rebuild(content: string, output: string): Promise<Rebuilt> {
+async function rebuild(source: SourceSpec, output: string): Promise<Rebuilt> {
   const started = performance.now();
-  const source = { kind: 'folder', content } as const;
+  const { content } = source;
   const now = nowSeconds();
   try {
     const result = await build({ source, output, cache: cacheFor(undefined, source), now, notice: say });

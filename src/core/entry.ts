@@ -50,6 +50,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
       image: image.value,
       preview: image.value ? undefined : markdown.image,
       correction: update.correction,
+      extra: update.extra,
       body: markdown.html,
     },
     problems,

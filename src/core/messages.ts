@@ -7,12 +7,13 @@ import { KILLS } from './messages/kills.ts';
 import { MARKDOWN } from './messages/markdown.ts';
 import { PICTURES } from './messages/pictures.ts';
 import { REFERENCES } from './messages/references.ts';
+import { THEME } from './messages/theme.ts';
 import { DATES, TIMES } from './messages/times.ts';
 import { printable } from './printable.ts';
 
 const KINDS = {
   ...{ ...CONTENT, ...DATES, ...FIELDS, ...FRONT_MATTER, ...KILLS },
-  ...{ ...MARKDOWN, ...PICTURES, ...REFERENCES, ...TIMES },
+  ...{ ...MARKDOWN, ...PICTURES, ...REFERENCES, ...THEME, ...TIMES },
 };
 
 /** What is wrong: a code, and the fields that its words need, e.g. { code: 'author-unlisted', author: 'mirren' } */

@@ -1,5 +1,7 @@
 /** The newsroom's nouns, as parsed from content. Types only. */
 
+import type { Extra, ThemeSettings } from './theme/model.ts';
+
 /** Milliseconds since the epoch, e.g. `Date.UTC(2026, 10, 23)`. */
 export type Instant = number;
 
@@ -26,6 +28,12 @@ export interface Ads {
   readonly every?: number;
 }
 
+/** A link of the site's own; `url` root-relative as it stands, or with a scheme. */
+export interface SiteLink {
+  readonly label: string;
+  readonly url: string;
+}
+
 export interface Site {
   readonly title: string;
   /** Without a slash at its end, e.g. "https://example.org/live". */
@@ -43,6 +51,13 @@ export interface Site {
   /** Seconds between two looks at a live coverage's head. */
   readonly poll: number;
   readonly logo?: string;
+  /** The logo says the title. */
+  readonly wordmark?: boolean;
+  /** The picture in a browser's tab: as written, then as published. */
+  readonly icon?: { readonly href: string; readonly type?: string };
+  /** Links in the page's head and foot. */
+  readonly nav?: readonly SiteLink[];
+  readonly footer?: readonly SiteLink[];
   /** A picture for link previews, and account names, e.g. { image: "…", twitter: "@paper" }. */
   readonly social?: { readonly image?: string; readonly twitter?: string };
   /** WebSub hub. */
@@ -53,6 +68,8 @@ export interface Site {
   readonly embeds?: readonly string[];
   /** Browsers are told to come by https alone. */
   readonly hsts?: boolean;
+  /** What the theme adds: never said by site.yaml. */
+  readonly theme?: ThemeSettings;
 }
 
 /** A picture in front matter. `src` as written: a path relative to the file, or an https URL. */
@@ -116,6 +133,7 @@ export interface Update {
   readonly draft: boolean;
   readonly kill?: Kill;
   readonly aliases: readonly string[];
+  readonly extra?: Extra;
   readonly body: string;
   readonly bodyLine: number;
 }
@@ -152,6 +170,8 @@ export interface Entry {
   /** The first picture of the body, where there is no `image`: for link previews only. */
   readonly preview?: Shown;
   readonly correction?: string;
+  /** Fields that the theme declares. */
+  readonly extra?: Extra;
   /** The body as HTML, links root-relative. */
   readonly body: string;
 }

@@ -2,7 +2,8 @@
  * What templates get: one view argument each, everything decided and formatted.
  * Types only. HTML strings are named …Html and go out as they are; all else is escaped.
  */
-import type { Author, Direction, Shown, Status } from './model.ts';
+import type { Author, Direction, Shown, SiteLink, Status } from './model.ts';
+import type { Extra, Slots } from './theme/model.ts';
 
 /** A point in time as a reader sees it. */
 export interface Time {
@@ -65,6 +66,10 @@ export interface ArticleView {
   readonly image?: Shown;
   readonly correction?: string;
   readonly bodyHtml: string;
+  /** Fields that the theme declares, where the update has some. */
+  readonly extra?: Extra;
+  /** HTML of the theme's own, at the article's end. */
+  readonly slots: Slots;
   readonly t: Translate;
 }
 
@@ -89,7 +94,16 @@ export interface Shell {
   readonly noindex: boolean;
   /** "" or "/live" */
   readonly base: string;
-  readonly site: { readonly title: string; readonly logo?: Shown; readonly home: string };
+  readonly site: {
+    readonly title: string;
+    /** `wordmark`: it says the title, which then does not stand beside it. */
+    readonly logo?: Shown & { readonly wordmark?: boolean };
+    readonly home: string;
+    readonly nav?: readonly SiteLink[];
+    readonly footer?: readonly SiteLink[];
+  };
+  /** HTML of the theme's own. */
+  readonly slots: Slots;
   /** og:type "article" or "website". */
   readonly kind: 'article' | 'website';
   /** Absolute address of the preview picture. */
@@ -100,7 +114,7 @@ export interface Shell {
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
   /** Root-relative addresses with a content hash. */
   readonly style: string;
-  readonly icon: string;
+  readonly icon: { readonly href: string; readonly type?: string };
   readonly script?: string;
   /** What runs before anything is shown, so that nothing moves afterwards. */
   readonly early?: string;

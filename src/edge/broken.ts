@@ -38,12 +38,12 @@ export class Broken {
     this.instead = this.isUpdate ? [...(saved !== undefined && this.reads(saved) ? [saved] : []), PLACEHOLDER] : [];
   }
 
-  static async find(file: string, history: FileHistory): Promise<Broken> {
+  static async find(file: string, history: FileHistory, theme?: Above['theme']): Promise<Broken> {
     const slug = file.replace(/\/(?:updates\/[^/]+|[^/]+)$/, '');
     const [text, site, coverage] = await Promise.all(
       [file, 'site.yaml', `${slug}/coverage.md`].map((one) => history.now(one)),
     );
-    const above = { site: site ?? '', coverage: coverage ?? '' };
+    const above = { theme, site: site ?? '', coverage: coverage ?? '' };
     return new Broken(file, text ?? '', above, history, history.versions(file));
   }
 

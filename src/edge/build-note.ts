@@ -26,11 +26,14 @@ export interface Origin {
   /** The repository of a commit; absent: the content is a folder. */
   readonly repository?: string;
   readonly compress: boolean;
+  /** The theme's folder, where one was named. */
+  readonly theme?: string;
 }
 
 /** Where a build's content came from. */
 export function originOf(source: SourceSpec, compress = false): Origin {
-  return { content: source.content, ...(source.kind === 'commit' ? { repository: source.repository } : {}), compress };
+  const { content, theme } = source;
+  return { content, ...(source.kind === 'commit' ? { repository: source.repository } : {}), compress, theme };
 }
 
 export function noteFile(output: string): string {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { Site } from '../core/model.ts';
 import { blocks, type Problem } from '../core/problem.ts';
 import { timeChanged } from '../core/plan/site.ts';
 import { noteText, originOf, readNote, type BuildNote } from './build-note.ts';
@@ -24,10 +25,13 @@ import { Cache, CacheDamaged } from './cache.ts';
 import type { Index } from './state.ts';
 import { recover } from './transaction.ts';
 import { entriesOf } from './ways.ts';
-import { TooLarge, Workers } from './workers.ts';
+import { partProblem } from './theme/activate.ts';
+import { PartOfTheme, TooLarge, Workers } from './workers.ts';
 
 export interface BuildResult {
   readonly problems: readonly Problem[];
+  /** What the theme says, where it was read. */
+  readonly theme?: Site['theme'];
   /** Absent where problems stopped the build. */
   readonly done?: {
     readonly coverages: number;
@@ -122,7 +126,8 @@ async function buildFrom(
   const overview = await source.overview(last?.folders ?? {});
   const read = await settingsNow(source, overview, last, options);
   if (!read.ok || [...read.problems, ...slugProblems(overview)].some((one) => blocks(one, options.strict))) {
-    return { problems: (await checkContent(source, overview, read, options.now)).problems };
+    const { problems } = await checkContent(source, overview, read, options.now);
+    return { problems, theme: (read.ok ? read.settings.site : read.fallback).theme };
   }
   const { settings } = read;
   if (trust && cache?.exists() && !last) options.notice('the build cache cannot be read: building everything');
@@ -141,7 +146,7 @@ async function buildFrom(
     changed,
     cache,
     options,
-    context: siteContext(settings.site),
+    context: siteContext(settings.site, settings.theme),
     render: renderOutputs,
     share: workers ? (slugs) => new Workers(plan, changes).run(slugs) : undefined,
   };
@@ -149,12 +154,14 @@ async function buildFrom(
     const built = await buildSite(plan, changes);
     if (!built.done) {
       changes.abandon();
-      return { problems: built.problems };
+      return { problems: built.problems, theme: settings.site.theme };
     }
     return { ...finish(plan, options, built.done, changes, source), problems: built.problems };
   } catch (error) {
     changes.abandon();
-    throw error;
+    const failed = error instanceof PartOfTheme ? error.problem : partProblem(settings.theme);
+    if (!failed) throw error;
+    return { problems: [...read.problems, failed] };
   }
 }
 

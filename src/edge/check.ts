@@ -4,6 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { siteContext } from './context.ts';
 import { readCoverage } from './coverage-state.ts';
 import { openSource } from './open-source.ts';
+import { partProblem } from './theme/activate.ts';
 import { readSettings, type SettingsResult } from './settings.ts';
 import { aliasProblems, outerOf, slugProblems } from './site-problems.ts';
 import type { Overview, Source, SourceSpec } from './source.ts';
@@ -34,13 +35,19 @@ export async function checkContent(
   now: number,
 ): Promise<Checked> {
   const problems: Problem[] = [...overview.problems, ...slugProblems(overview), ...read.problems];
-  const { site, key } = read.ok ? read.settings : { site: read.fallback, key: '' };
-  const build = { source, site: siteContext(site), key, now: now * 1000 };
+  const { site, key, theme } = read.ok ? read.settings : { site: read.fallback, key: '', theme: undefined };
+  const build = { source, site: siteContext(site, theme), key, now: now * 1000 };
   const coverages: Coverage[] = [];
   let updates = 0;
   for (const slug of overview.coverages.keys()) {
     if (outerOf(slug, overview.coverages) !== undefined) continue;
-    const reading = await readCoverage(slug, undefined, build);
+    const reading = await readCoverage(slug, undefined, build).catch((error: unknown) => {
+      const failed = partProblem(theme);
+      if (!failed) throw error;
+      // Each coverage would say the same.
+      const said = problems.some(({ path, line }) => path === failed.path && line === failed.line);
+      return { problems: said ? [] : [failed], read: undefined };
+    });
     problems.push(...reading.problems);
     const at = reading.read?.at;
     updates += at?.register.ids.length ?? 0;

@@ -4,7 +4,6 @@ import type { Drawn, SiteContext } from '../core/plan/context.ts';
 import { articleSettings, lastingSettings } from '../core/plan/lasting.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
 import { checkSlug, fallbackCoverage, fieldPosition, parseCoverage, straysInCoverage } from '../core/parse.ts';
-import { hasTexts } from './texts.ts';
 import { blocks, fileStart, type Problem } from '../core/problem.ts';
 import { amend } from '../core/amend.ts';
 import { amendLedger, withKey } from './amend-ledger.ts';
@@ -141,7 +140,7 @@ async function readCoverageFile(
   // Where it is broken its updates are checked all the same, so that an editor sees all that is wrong at once.
   const coverage = parsed.ok ? parsed.value : fallbackCoverage({ path, text }, files.slug, site.site);
   problems.push(...parsed.problems.map((problem) => ({ ...problem, draft: coverage.draft })));
-  if (coverage.locale !== site.site.locale && !hasTexts(coverage.locale)) {
+  if (coverage.locale !== site.site.locale && !site.hasTexts(coverage.locale)) {
     const place = { path, ...fieldPosition({ path, text }, 'locale'), field: 'locale', draft: coverage.draft };
     problems.push({ ...place, code: 'locale-without-texts', locale: coverage.locale });
   }

@@ -31,7 +31,7 @@ export async function planSite(content: string, now: number): Promise<SitePlan> 
             source,
             settings: read.settings,
             problems: read.problems,
-            context: siteContext(read.settings.site),
+            context: siteContext(read.settings.site, read.settings.theme),
             overview,
             changed: [...overview.coverages.keys()],
             options: { source: spec, now },

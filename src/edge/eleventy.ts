@@ -26,6 +26,8 @@ export interface Configuration {
   addGlobalData(name: string, data: unknown): void;
   setTemplateFormats(formats: string[]): void;
   setUseGitIgnore(use: boolean): void;
+  /** Patterns of files that are no templates. */
+  readonly ignores: Set<string>;
 }
 
 /**
@@ -40,6 +42,8 @@ export function configure(
   config.setTemplateFormats(['11ty.js']);
   // The compiled templates are ignored by git, not by us.
   config.setUseGitIgnore(false);
+  // As a package they lie in it.
+  config.ignores.delete('**/node_modules/**');
   config.addGlobalData('sheets', async () => {
     const all = await outputs();
     const size = take ? SHEET : 1;

@@ -21,8 +21,8 @@ export async function hostingOf(spec: SourceSpec, now: number, hsts: boolean): P
     const overview = await source.overview({});
     const read = await readSettings(source, overview.site);
     if (!read.ok) return { problems: read.problems };
-    const { site, key } = read.settings;
-    const build = { source, site: siteContext(site), key, now: now * 1000 };
+    const { site, key, theme } = read.settings;
+    const build = { source, site: siteContext(site, theme), key, now: now * 1000 };
     const records: Renamed[] = [];
     const problems: Problem[] = [];
     for (const slug of [...overview.coverages.keys()].sort()) {

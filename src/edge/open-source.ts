@@ -7,7 +7,7 @@ import type { Source, SourceSpec } from './source.ts';
 export async function openSource(spec: SourceSpec): Promise<Source> {
   const source =
     spec.kind === 'commit'
-      ? await openCommit(spec.repository, spec.commit, spec.content)
-      : await openFolder(spec.content);
+      ? await openCommit(spec.repository, spec.commit, spec)
+      : await openFolder(spec.content, spec.theme);
   return spec.replacements?.length ? new Overlay(source, spec.replacements) : source;
 }

@@ -82,6 +82,10 @@ export class Overlay implements Source {
     return this.inner.find(path);
   }
 
+  theme(): ReturnType<Source['theme']> {
+    return this.inner.theme();
+  }
+
   async read(files: readonly ContentFile[]): Promise<Buffer[]> {
     const plain = files.filter(({ path }) => !this.replaced.has(path));
     const read = await this.inner.read(plain);

@@ -1,5 +1,6 @@
 /** A build that one broken file does not stop: each stays at its last good version, all else is published. */
 import { listsAuthors } from '../core/parse/parses.ts';
+import type { Site } from '../core/model.ts';
 import { blocks, type Problem } from '../core/problem.ts';
 import { Broken } from './broken.ts';
 import { build, type BuildResult } from './build.ts';
@@ -33,6 +34,7 @@ async function rounds(options: BuildOptions, ward: Ward): Promise<BuildResult> {
       source: { ...options.source, replacements: ward.replacements() },
     });
     const { done } = result;
+    ward.theme ??= result.theme;
     if (done || !(await ward.admit(result.problems, round < ROUNDS))) {
       return { ...result, ...(done ? { done: ward.without(done) } : {}), problems: ward.all(result.problems) };
     }
@@ -42,6 +44,8 @@ async function rounds(options: BuildOptions, ward: Ward): Promise<BuildResult> {
 /** The broken files of one build, and what stands for them. */
 class Ward {
   readonly problems = new Map<string, Problem>();
+  /** What the theme declares, once a build has read it. */
+  theme?: Site['theme'];
   private readonly broken = new Map<string, Broken>();
 
   constructor(
@@ -51,7 +55,7 @@ class Ward {
 
   /** What is wrong with the content, and what the last round had to tell of files that stand as they are. */
   all(told: readonly Problem[]): Problem[] {
-    const known = told.filter((one) => !blocks(one, this.strict) && !this.broken.has(one.path));
+    const known = told.filter((one) => ofTheme(one) || (!blocks(one, this.strict) && !this.broken.has(one.path)));
     return [...this.problems.values(), ...known];
   }
 
@@ -70,6 +74,8 @@ class Ward {
   /** Takes files with problems in, or a step further back; says whether that changed anything. */
   async admit(found: readonly Problem[], patient: boolean): Promise<boolean> {
     const blocking = found.filter((one) => blocks(one, this.strict));
+    // A theme is no editor's: nothing stands for one that is broken.
+    if (blocking.some(ofTheme)) return false;
     const files = causes(blocking);
     for (const problem of blocking.filter((one) => files.has(one.path))) {
       const { path: file } = problem;
@@ -81,7 +87,7 @@ class Ward {
     let moved = false;
     await this.history.prepare(files);
     for (const file of files) {
-      const known = this.broken.get(file) ?? (await Broken.find(file, this.history));
+      const known = this.broken.get(file) ?? (await Broken.find(file, this.history, this.theme));
       this.broken.set(file, known);
       moved = (patient ? await known.fallBack() : known.leaveOut()) || moved;
     }
@@ -102,6 +108,11 @@ class Ward {
     this.broken.set(SITE, site);
     return true;
   }
+}
+
+/** Problems of the theme, which lies outside the content. */
+function ofTheme({ code }: Problem): boolean {
+  return code.startsWith('theme-');
 }
 
 /** Files that are wrong in themselves: a coverage.md may only miss what is wrong among its updates. */

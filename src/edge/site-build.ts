@@ -155,7 +155,7 @@ async function siteFiles(
     prints[to] = to;
     if (old[to] === undefined) changes.put(to, content());
   };
-  for (const { name, content } of assetFiles()) put(`assets/${name}`, () => content);
+  for (const { name, content } of assetFiles(settings.theme)) put(`assets/${name}`, content);
   const shown = new Set(records.flatMap(({ avatars }) => avatars));
   const pictures = settings.pictures.filter(({ avatar }) => avatar === undefined || shown.has(avatar));
   const contents = await source.read(pictures.map(({ from, blob }) => ({ path: from, blob })));

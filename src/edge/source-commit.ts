@@ -7,10 +7,18 @@ import { ask, git, ObjectReader } from './git.ts';
 import { repositoryAt, type Repository } from './git-process.ts';
 import { entryOf, listed, type ListedFile } from './listing.ts';
 import type { ContentFile, CoverageFiles, KnownFolder, Overview, Source } from './source.ts';
+import type { ThemeFiles } from './theme/files.ts';
+import { readThemeTree } from './theme/tree.ts';
 import { FOLDERS, MODE, strangeness, tooManyFolders } from './strange-files.ts';
 
+interface Places {
+  readonly content: string;
+  readonly theme?: string;
+}
+
 /** Opens a commit. Throws where there is no such commit, or no such folder in it. */
-export async function openCommit(folder: string, revision: string, content: string): Promise<Source> {
+export async function openCommit(folder: string, revision: string, places: Places): Promise<Source> {
+  const { content, theme } = places;
   const repository = await repositoryAt(folder);
   const objects = new ObjectReader(repository);
   const commit = await objects.read(`${revision}^{commit}`);
@@ -23,7 +31,8 @@ export async function openCommit(folder: string, revision: string, content: stri
       commit ? `there is no folder ${content} in ${revision}` : `there is no commit ${revision} in ${folder}`,
     );
   }
-  return new CommitSource(repository, objects, commit.id, tree.id);
+  const found = await readThemeTree(objects, commit.id, root, theme);
+  return new CommitSource(repository, objects, commit.id, tree.id, found);
 }
 
 /** So many folders' entries are kept at a time. */
@@ -39,6 +48,7 @@ class CommitSource implements Source {
     private readonly objects: ObjectReader,
     readonly commit: string,
     private readonly root: string,
+    private readonly themeFiles: ThemeFiles | undefined,
   ) {}
 
   async overview(known: Readonly<Record<string, KnownFolder>>): Promise<Overview> {
@@ -111,6 +121,10 @@ class CommitSource implements Source {
     if (folder?.type !== 'tree') return undefined;
     const found = entryOf(folder.data, base);
     return found?.mode.startsWith('100') === true ? found.blob : undefined;
+  }
+
+  theme(): Promise<ThemeFiles | undefined> {
+    return Promise.resolve(this.themeFiles);
   }
 
   async read(files: readonly ContentFile[]): Promise<Buffer[]> {

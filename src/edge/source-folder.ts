@@ -7,13 +7,14 @@ import { filesOf, type FolderFiles } from './folder-files.ts';
 import { blobId, hash } from './hash.ts';
 import { listingOf, type ListedFile } from './listing.ts';
 import type { ContentFile, CoverageFiles, KnownFolder, Overview, Source } from './source.ts';
+import { readThemeFolder, type ThemeFiles } from './theme/files.ts';
 import { MODE } from './strange-files.ts';
 
 /** Opens a folder. Throws where there is none. */
-export async function openFolder(content: string): Promise<Source> {
+export async function openFolder(content: string, theme?: string): Promise<Source> {
   if (!(await lstat(`${content}/`).catch(() => undefined))?.isDirectory())
     throw new Error(`there is no folder ${content}`);
-  return new FolderSource(content, await filesOf(content));
+  return new FolderSource(content, await filesOf(content), theme);
 }
 
 class FolderSource implements Source {
@@ -24,6 +25,8 @@ class FolderSource implements Source {
   constructor(
     private readonly content: string,
     private readonly all: FolderFiles,
+    /** Where it was named: it must be there. */
+    private readonly themeFolder: string | undefined,
   ) {}
 
   get commit(): string | undefined {
@@ -87,6 +90,12 @@ class FolderSource implements Source {
 
   find(file: string): Promise<string | undefined> {
     return Promise.resolve(this.all.files.has(file) ? this.blob(file) : undefined);
+  }
+
+  theme(): Promise<ThemeFiles | undefined> {
+    const found = readThemeFolder(this.content, this.themeFolder ?? path.join(path.dirname(this.content), 'theme'));
+    if (!found && this.themeFolder !== undefined) throw new Error(`there is no folder ${this.themeFolder}`);
+    return Promise.resolve(found);
   }
 
   read(files: readonly ContentFile[]): Promise<Buffer[]> {

@@ -1,5 +1,6 @@
 /** Where content comes from: a commit's objects or a folder. Both list files with git's blob ids. */
 import type { Problem } from '../core/problem.ts';
+import type { ThemeFiles } from './theme/files.ts';
 
 /** A file of the content. */
 export interface ContentFile {
@@ -48,6 +49,8 @@ export interface Source {
   files(slug: string): Promise<CoverageFiles>;
   /** The blob of one file outside coverages, e.g. a logo. */
   find(path: string): Promise<string | undefined>;
+  /** The theme beside the content; undefined where there is none. */
+  theme(): Promise<ThemeFiles | undefined>;
   /** Contents, in the order asked for. Rejects where one cannot be read. */
   read(files: readonly ContentFile[]): Promise<Buffer[]>;
   close(): void;
@@ -65,4 +68,8 @@ export interface Replacement {
 export type SourceSpec = (
   | { readonly kind: 'commit'; readonly repository: string; readonly commit: string; readonly content: string }
   | { readonly kind: 'folder'; readonly content: string }
-) & { readonly replacements?: readonly Replacement[] };
+) & {
+  readonly replacements?: readonly Replacement[];
+  /** The theme's folder: absolute or, of a commit, in the repository. Absent: `theme/` beside the content, if any. */
+  readonly theme?: string;
+};

@@ -5,6 +5,7 @@ import { siteContext } from './context.ts';
 import { wordsFor } from './disk-errors.ts';
 import { codeOf } from './durable.ts';
 import { renderOutputs } from './eleventy.ts';
+import { partProblem } from './theme/activate.ts';
 import { openSource } from './open-source.ts';
 import { processCoverage } from './process-coverage.ts';
 import { Cache, CacheDamaged } from './cache.ts';
@@ -17,7 +18,7 @@ async function serve(start: WorkerStart): Promise<void> {
   const part = openPart(start.part, start.name);
   const { settings, now, strict } = start;
   const shared = { key: settings.key, now: now * 1000, render: renderOutputs, strict };
-  const share = { source, site: siteContext(settings.site), ...shared };
+  const share = { source, site: siteContext(settings.site, settings.theme), ...shared };
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const take = async ({ slug, oldFile }: Task): Promise<void> => {
     if (slug === undefined) {
@@ -30,7 +31,8 @@ async function serve(start: WorkerStart): Promise<void> {
   parentPort?.on('message', (task: Task) => {
     take(task).catch((error: unknown) => {
       const message = codeOf(error) === '' && error instanceof Error ? (error.stack ?? error.message) : wordsFor(error);
-      answer({ kind: 'failed', message, damaged: error instanceof CacheDamaged });
+      const problem = partProblem(settings.theme);
+      answer({ kind: 'failed', message, damaged: error instanceof CacheDamaged, problem });
     });
   });
 }

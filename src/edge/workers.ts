@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HandedOver, OutputChanges, PartSpec } from './changes.ts';
 import { compiledFolder } from './compiled.ts';
+import type { Problem } from '../core/problem.ts';
 import type { Processed } from './process-coverage.ts';
 import type { SiteBuild } from './site-build-options.ts';
 import type { Settings } from './settings.ts';
@@ -30,13 +31,19 @@ export interface Task {
 export type Answer =
   | { readonly kind: 'processed'; readonly processed: Processed }
   | { readonly kind: 'handed over'; readonly part: HandedOver }
-  | { readonly kind: 'failed'; readonly message: string; readonly damaged: boolean };
+  | { readonly kind: 'failed'; readonly message: string; readonly damaged: boolean; readonly problem?: Problem };
 
 const MOST = 4;
 /** A worker's heap, in MiB: with more room V8 collects less often, and a build takes twice the memory for a tenth of the time. */
 const HEAP = 256;
 /** A coverage is too large for a worker: it is built in the main thread, whose heap is as large as the machine allows. */
 export class TooLarge extends Error {}
+/** A part of the theme failed in a worker. */
+export class PartOfTheme extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
 
 export class Workers {
   private readonly threads: Worker[] = [];
@@ -86,7 +93,7 @@ export class Workers {
         reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLarge(error.message) : error);
       });
       worker.on('message', (answer: Answer) => {
-        if (answer.kind === 'failed') reject(answer.damaged ? new CacheDamaged() : new Error(answer.message));
+        if (answer.kind === 'failed') reject(errorOf(answer));
         else if (answer.kind === 'handed over') {
           this.changes.takeOver(answer.part);
           resolve();
@@ -98,4 +105,9 @@ export class Workers {
       worker.postMessage(next());
     });
   }
+}
+
+function errorOf({ damaged, message, problem }: Answer & { kind: 'failed' }): Error {
+  if (problem) return new PartOfTheme(problem);
+  return damaged ? new CacheDamaged() : new Error(message);
 }

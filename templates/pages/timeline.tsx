@@ -3,6 +3,7 @@ import { Filters } from '../parts/filters.tsx';
 import { Place } from '../parts/place.tsx';
 import { Phrases, Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
+import { Slot } from '../parts/slot.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 
 /** A timeline's live page, or one of its sealed pages. */
@@ -26,11 +27,12 @@ export default function timelinePage(view: TimelineView): string {
           </p>
         )}
         <Live {...view} />
+        <Slot name="before-timeline" slots={view.shell.slots} />
         <div id="updates" tabIndex={-1}>
           <h2 class="visually-hidden">
             <Said t={t} name="updates" />
           </h2>
-          <Timeline items={view.items} hooks={view.hooks} t={t} />
+          <Timeline items={view.items} hooks={view.hooks} slots={view.shell.slots} t={t} />
           {view.items.length === 0 && (
             <p class="nothing">
               <Said t={t} name={nothing(view)} />
@@ -45,6 +47,7 @@ export default function timelinePage(view: TimelineView): string {
           </p>
         )}
       </div>
+      <Slot name="aside" slots={view.shell.slots} />
     </div>,
   );
 }

@@ -2,6 +2,7 @@ import type { UpdateView } from '../../src/core/view.ts';
 import { Place } from '../parts/place.tsx';
 import { Said } from '../parts/said.tsx';
 import { page } from '../parts/shell.tsx';
+import { Slot } from '../parts/slot.tsx';
 import { hookAttributes } from '../parts/timeline.tsx';
 import { headlineClass, Words } from '../parts/words.tsx';
 
@@ -42,6 +43,7 @@ export default function updatePage(view: UpdateView): string {
           </a>
         </p>
       </div>
+      <Slot name="aside" slots={view.shell.slots} />
     </div>,
   );
 }

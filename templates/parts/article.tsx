@@ -4,14 +4,16 @@ import { Byline } from './byline.tsx';
 import { Figure } from './figure.tsx';
 import { Html } from './html.tsx';
 import { Said } from './said.tsx';
+import { Slot } from './slot.tsx';
 import { headlineClass, Words } from './words.tsx';
+import { part } from './part.tsx';
 
 /** An update as HTML: the same bytes in lists, on its own page, in its fragment. */
 export function renderArticle(view: ArticleView): string {
   return render(<Article {...view} />);
 }
 
-function Article(view: ArticleView) {
+const Article = part('Article', function Article(view: ArticleView) {
   const { id, rev, copy, title, correction, updated, image, t } = view;
   const heading = title !== undefined && (
     <h2 class={['headline', headlineClass(title)].filter(Boolean).join(' ')}>
@@ -51,9 +53,10 @@ function Article(view: ArticleView) {
         </p>
       )}
       <Foot {...view} updated={updated} />
+      <Slot name="after-update" slots={view.slots} />
     </article>
   );
-}
+});
 
 function kindOf({ key, breaking }: ArticleView): string {
   return ['update', key && 'is-key', breaking && 'is-breaking'].filter(Boolean).join(' ');

@@ -2,9 +2,10 @@ import type { Author } from '../../src/core/model.ts';
 import type { Translate } from '../../src/core/view.ts';
 import { Said } from './said.tsx';
 import { Words } from './words.tsx';
+import { part } from './part.tsx';
 
 /** Who wrote it; nothing where nobody is named. */
-export function Byline({ authors, t }: { authors: readonly Author[]; t: Translate }) {
+export const Byline = part('Byline', function Byline({ authors, t }: { authors: readonly Author[]; t: Translate }) {
   if (authors.length === 0) return null;
   return (
     <p class="byline">
@@ -19,7 +20,7 @@ export function Byline({ authors, t }: { authors: readonly Author[]; t: Translat
       ))}
     </p>
   );
-}
+});
 
 function Name({ name, role, url, avatar }: Author) {
   return (

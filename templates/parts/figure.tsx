@@ -1,8 +1,9 @@
 import type { Shown } from '../../src/core/model.ts';
 import { Words } from './words.tsx';
+import { part } from './part.tsx';
 
 /** A picture with its caption and credit. `lead`: at the top of a page, where it is seen at once. */
-export function Figure({ image, lead }: { image: Shown; lead?: boolean }) {
+export const Figure = part('Figure', function Figure({ image, lead }: { image: Shown; lead?: boolean }) {
   const { src, alt, width, height, caption, credit } = image;
   return (
     <figure class={lead ? 'lead' : undefined}>
@@ -19,4 +20,4 @@ export function Figure({ image, lead }: { image: Shown; lead?: boolean }) {
       )}
     </figure>
   );
-}
+});

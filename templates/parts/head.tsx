@@ -18,7 +18,7 @@ export function Head(shell: Shell) {
       {canonical !== undefined && <link rel="canonical" href={canonical} />}
       {shell.noindex && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
-      <link rel="icon" href={shell.icon} type="image/svg+xml" />
+      <link rel="icon" href={shell.icon.href} type={shell.icon.type} />
       {shell.typeface !== undefined && (
         <link rel="preload" href={shell.typeface} as="font" type="font/woff2" crossOrigin="anonymous" />
       )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Words } from './words.tsx';
+import { part } from './part.tsx';
 
 interface PlaceView {
   readonly label: string;
@@ -10,7 +11,7 @@ interface PlaceView {
 }
 
 /** Where the reader is, on every page of a coverage but its own live page: the label, which leads there, and what this is. */
-export function Place({ label, coverageHref, heading, class: kind }: PlaceView) {
+export const Place = part('Place', function Place({ label, coverageHref, heading, class: kind }: PlaceView) {
   return (
     <header class="place">
       <p class="label">
@@ -23,4 +24,4 @@ export function Place({ label, coverageHref, heading, class: kind }: PlaceView) 
       </h1>
     </header>
   );
-}
+});

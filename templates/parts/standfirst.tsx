@@ -1,10 +1,11 @@
 import { breadth, Words } from './words.tsx';
+import { part } from './part.tsx';
 
 /** What fits on two lines of a phone. */
 const SHORT = 90;
 
 /** The paragraph under the headline; a long one shows its beginning and opens. */
-export function Standfirst({ text }: { text: string | undefined }) {
+export const Standfirst = part('Standfirst', function Standfirst({ text }: { text: string | undefined }) {
   if (text === undefined) return null;
   const words = <Words>{text}</Words>;
   if (breadth(text) <= SHORT) return <p class="standfirst">{words}</p>;
@@ -13,4 +14,4 @@ export function Standfirst({ text }: { text: string | undefined }) {
       <summary>{words}</summary>
     </details>
   );
-}
+});

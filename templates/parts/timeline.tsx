@@ -1,9 +1,17 @@
 import { markHtml } from '../../src/core/texts.ts';
+import type { Slots } from '../../src/core/theme/model.ts';
 import type { LiveHooks, TimelineItem, Translate } from '../../src/core/view.ts';
 
+interface ListView {
+  readonly items: readonly TimelineItem[];
+  readonly hooks: LiveHooks;
+  readonly slots: Slots;
+  readonly t: Translate;
+}
+
 /** The list of updates with its days and ad slots. */
-export function Timeline({ items, hooks, t }: { items: readonly TimelineItem[]; hooks: LiveHooks; t: Translate }) {
-  const html = items.map((item) => itemHtml(item, t)).join('\n');
+export function Timeline({ items, hooks, slots, t }: ListView) {
+  const html = items.map((item) => itemHtml(item, slots, t)).join('\n');
   return <div class="timeline" data-timeline {...hookAttributes(hooks)} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
@@ -18,11 +26,13 @@ export function hookAttributes(hooks: LiveHooks): Record<string, string> {
   };
 }
 
-function itemHtml(item: TimelineItem, t: Translate): string {
+function itemHtml(item: TimelineItem, { ad }: Slots, t: Translate): string {
   if (item.kind === 'article') return item.html;
   if (item.kind === 'day')
     return `<p class="day" data-day="${item.day}"><time datetime="${item.day}">${item.label}</time></p>`;
   const name = t('advertisement');
   // Landmarks of one kind must have different names; a note is none.
-  return `<aside class="ad" role="note" data-slot="${item.slot}" aria-label="${name}"${markHtml(t, 'advertisement')}><span aria-hidden="true">${name}</span></aside>`;
+  const inside = ad ?? `<span aria-hidden="true">${name}</span>`;
+  const kind = ad === undefined ? 'ad' : 'ad filled';
+  return `<aside class="${kind}" role="note" data-slot="${item.slot}" aria-label="${name}"${markHtml(t, 'advertisement')}>${inside}</aside>`;
 }

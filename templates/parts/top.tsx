@@ -7,13 +7,14 @@ import { Html } from './html.tsx';
 import { labelled, Said } from './said.tsx';
 import { Standfirst } from './standfirst.tsx';
 import { headlineClass, Words } from './words.tsx';
+import { part } from './part.tsx';
 
 /** The live page's top as HTML: also the `_top` fragment. */
 export function renderTop(view: TopView): string {
   return render(<Top {...view} />);
 }
 
-function Top(view: TopView) {
+const Top = part('Top', function Top(view: TopView) {
   const { summaryHtml, roundUp, keyEvents, pinned } = view;
   const summary = (summaryHtml ?? roundUp) !== undefined;
   return (
@@ -28,9 +29,9 @@ function Top(view: TopView) {
       {pinned && <Pinned {...view} />}
     </div>
   );
-}
+});
 
-function Masthead(view: TopView) {
+const Masthead = part('Masthead', function Masthead(view: TopView) {
   const { status, headline, image, t } = view;
   return (
     <header class={image ? 'masthead pictured' : 'masthead'}>
@@ -48,7 +49,7 @@ function Masthead(view: TopView) {
       {image && <Figure image={image} lead />}
     </header>
   );
-}
+});
 
 /** When it starts, since when it runs; of what has ended, that it is over. */
 function Dates({ started, ended, status, t }: TopView) {
@@ -67,7 +68,7 @@ function Dates({ started, ended, status, t }: TopView) {
   );
 }
 
-function Summary({ summaryHtml, roundUp, t }: TopView) {
+const Summary = part('Summary', function Summary({ summaryHtml, roundUp, t }: TopView) {
   return (
     <section class="summary" {...labelled(t, 'summary')}>
       <Fold name="summary" t={t} title="summary">
@@ -83,9 +84,9 @@ function Summary({ summaryHtml, roundUp, t }: TopView) {
       </Fold>
     </section>
   );
-}
+});
 
-function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
+const KeyEvents = part('KeyEvents', function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
   const [newest] = keyEvents;
   return (
     <nav class="key-events" {...labelled(t, 'keyEvents')}>
@@ -108,9 +109,9 @@ function KeyEvents({ keyEvents, keyEventsHref, t }: TopView) {
       </Fold>
     </nav>
   );
-}
+});
 
-function Pinned({ pinned, t }: TopView) {
+const Pinned = part('Pinned', function Pinned({ pinned, t }: TopView) {
   if (!pinned) return null;
   return (
     <section class="pinned" {...labelled(t, 'pinned')}>
@@ -119,4 +120,4 @@ function Pinned({ pinned, t }: TopView) {
       </Fold>
     </section>
   );
-}
+});

@@ -47,7 +47,7 @@ export const COVERAGE_VALUES: Values<typeof coverageSchema> = {
   tags: ['', '[floods]'],
   pinned: [''],
   pageSize: ['', '2', '5'],
-  ads: ['', '{first: 1}', '{first: 1, every: 2}'],
+  ads: ['', 'false', '{first: 1}', '{first: 1, every: 2}'],
   draft: FLAGS,
   aliases: ['', '[]'],
 };
@@ -63,6 +63,9 @@ export const SITE_VALUES: Values<typeof siteSchema> = {
   authors: ['', '{ann: {name: Ann Berg, role: Reporter}}'],
   poll: ['', '5'],
   logo: [''],
+  icon: [''],
+  nav: ['', '[{label: News, url: /news}]', '[{label: Home, url: "https://test.example/"}]'],
+  footer: ['', '[{label: Desk, url: "mailto:desk@test.example"}]'],
   social: ['', '{twitter: "@valley"}'],
   hub: ['', 'https://hub.example/'],
   repository: ['', 'https://git.example/valley'],

@@ -1,7 +1,7 @@
 /** What commands share: folders, the clock, wrong usage. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { projectFolder } from '../../edge/compiled.ts';
+import { isPackage, projectFolder } from '../../edge/compiled.ts';
 import type { SourceSpec } from '../../edge/source.ts';
 
 /** Something wrong with how a command was called. */
@@ -22,10 +22,15 @@ export function outputFolder(folder: string): string {
   return full;
 }
 
-/** The cache's folder: as told, else one of the project's own for this content, whichever way it is read. */
+/** Content in a folder, and its theme where one was named. */
+export function folderSource(content: string, theme?: string): SourceSpec & { readonly kind: 'folder' } {
+  return { kind: 'folder', content: path.resolve(content), theme: theme === undefined ? theme : path.resolve(theme) };
+}
+
+/** The cache's folder: as told, else one of the project's own (of a package: in the working directory) for this content, whichever way it is read. */
 export function cacheFor(told: string | undefined, source: SourceSpec): string {
   if (told !== undefined) return path.resolve(told);
   const content = source.kind === 'folder' ? source.content : path.join(source.repository, source.content);
   const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return path.join(projectFolder(), '.cache', name);
+  return path.join(isPackage() ? process.cwd() : projectFolder(), '.cache', name);
 }

@@ -39,6 +39,7 @@ function jsonItem({ entry, url, timezone, locale }: FeedItem, origin: string): o
     authors: authors.length === 0 ? undefined : authors.map((author) => jsonAuthor(author, origin)),
     tags: tags.length === 0 ? undefined : tags,
     language: locale,
+    _fields: entry.extra,
   };
 }
 

@@ -38,6 +38,8 @@ export const FIELDS = {
   'number-expected': problem<{ least: number; most: number }>(
     ({ least, most }) => `write a whole number from ${least} to ${most}`,
   ),
+  'field-number-expected': problem(() => 'write a number, like 12 or 3.5'),
+  'field-date-expected': problem(() => 'write a date, like 2026-11-23, or a date and time'),
   'choice-expected': problem<{ value: string; choices: readonly string[] } & Near>(
     ({ value, choices, near }) => `${quoted(value)} is none of ${choices.map(quoted).join(', ')}${meant(near)}`,
   ),
@@ -50,7 +52,7 @@ export const FIELDS = {
   'locale-without-texts': warning<{ locale: string }>(
     ({ locale }) =>
       `there are no texts in ${quoted(locale)}: its pages have the words of the page in English, marked as English – ` +
-      `to add them, translate templates/texts/en.json into templates/texts/${locale}.json`,
+      `to add them, translate the words of English into theme/texts/${locale}.json (docs/theming.md)`,
   ),
   'address-expected': problem<{ url: string }>(
     ({ url }) => `${quoted(url)} is not an address: write it like https://example.org/`,
@@ -116,6 +118,12 @@ export const FIELDS = {
   'image-file-expected': problem(() => 'name the picture’s file'),
   'image-description-expected': problem(() => 'describe the picture for those who cannot see it'),
   'image-shape': problem(() => 'write a picture as src, alt, caption and credit, one a line below `image:`'),
+  'link-expected': problem<{ url: string }>(
+    ({ url }) =>
+      `${quoted(url)} is no link: write it like https://example.org/about, /about or mailto:desk@example.org`,
+  ),
+  'links-shape': problem(() => 'write a list of links, each with `label` and `url`'),
+  'logo-shape': problem(() => 'write the picture’s file, or `src` and `wordmark: true`, one a line below `logo:`'),
   'ads-shape': problem(() => 'write `first` and `every`, one a line below `ads:`'),
   'author-shape': problem(() => 'write the author’s `name`, and `role`, `url`, `avatar` where there are some'),
   'images-shape': problem(() => 'write `avif: true`, on a line of its own below `images:`'),

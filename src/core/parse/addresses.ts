@@ -23,6 +23,12 @@ export function webAddressFault(url: string): Fault | undefined {
   return { code: 'address-expected', url };
 }
 
+/** What is wrong with a link of the site's own: an address on the web, a path on this host, or a mail address. */
+export function linkFault(url: string): Fault | undefined {
+  if (/^\/(?!\/)\S*$/.test(url) || /^mailto:[^\s@]+@[^\s@]+$/.test(url)) return undefined;
+  return webAddressFault(url) && { code: 'link-expected', url };
+}
+
 /** The same of one that must be https. */
 export function secureAddressFault(url: string): Fault | undefined {
   if (/^https:\/\/[^\s/?#]\S*$/.test(url) && URL.canParse(url)) return undefined;

@@ -51,7 +51,7 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
       tags: tags ?? [],
       pinned: rest.pinned,
       pageSize: rest.pageSize ?? site.pageSize,
-      ads: rest.ads ?? site.ads,
+      ads: rest.ads === false ? undefined : (rest.ads ?? site.ads),
       draft: rest.draft ?? false,
       aliases: aliases ?? [],
       body,

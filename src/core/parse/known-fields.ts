@@ -86,7 +86,13 @@ function unwrapped(schema: unknown): { readonly def?: { readonly shape?: unknown
   while (typeof inner === 'object' && inner !== null && 'unwrap' in inner && typeof inner.unwrap === 'function') {
     inner = (inner.unwrap as () => unknown)();
   }
-  return typeof inner === 'object' && inner !== null ? inner : {};
+  const options = typeof inner === 'object' && inner !== null && 'options' in inner ? inner.options : undefined;
+  // Of a union what is asked about is the mapping, where there is one.
+  const mapping = Array.isArray(options)
+    ? (options.find((one: unknown) => shapeOf(one) !== undefined) as unknown)
+    : undefined;
+  const found = mapping ?? inner;
+  return typeof found === 'object' && found !== null ? found : {};
 }
 
 function shapeOf(schema: unknown): Record<string | number, unknown> | undefined {

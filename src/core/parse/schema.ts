@@ -5,7 +5,7 @@ import { canonicalLocale } from '../locale.ts';
 import type { Fault } from '../messages.ts';
 import { nearest } from '../suggest.ts';
 import { isZone, parseInstant, zones } from '../time.ts';
-import { hubFault, secureAddressFault, siteAddressFault, webAddressFault } from './addresses.ts';
+import { hubFault, linkFault, secureAddressFault, siteAddressFault, webAddressFault } from './addresses.ts';
 import { localeFault } from './locale-fault.ts';
 import { checkId, checkOldId, checkOldSlug } from './names.ts';
 import { carried } from './schema-fault.ts';
@@ -103,10 +103,32 @@ const picture = z.strictObject(
 
 const ads = z.strictObject({ first: whole(1, 1000), every: whole(1, 1000).optional() }, carried({ code: 'ads-shape' }));
 
+/** A coverage may also say that it has none. */
+const adsOrNone = z.union([
+  z.never(),
+  checked((value) => (/^false$/i.test(value) ? undefined : { code: 'ads-shape' })).transform(() => false as const),
+  ads,
+]);
+
 const author = z.strictObject(
   { name: required, role: text.optional(), url: webAddress.optional(), avatar: text.optional() },
   carried({ code: 'author-shape' }),
 );
+
+/** A picture, or one that says the title. */
+const logo = z.union([
+  z.never(),
+  text,
+  z.strictObject({ src: required, wordmark: flag.optional() }, carried({ code: 'logo-shape' })),
+]);
+
+/** Links of the site's own: to other sites, or within this host. */
+const links = z
+  .array(
+    z.strictObject({ label: required, url: checked(linkFault) }, carried({ code: 'links-shape' })),
+    carried({ code: 'links-shape' }),
+  )
+  .max(MOST, carried({ code: 'too-many', most: MOST }));
 
 /** `false`, or the providers that are allowed: of those that we know, for content may not widen the policy. */
 const embeds = several(
@@ -131,7 +153,10 @@ export const siteSchema = z.strictObject({
   description: text.optional(),
   authors: z.record(z.string(), author, carried({ code: 'authors-shape' })).optional(),
   poll: whole(1, 3600).optional(),
-  logo: text.optional(),
+  logo: logo.optional(),
+  icon: text.optional(),
+  nav: links.optional(),
+  footer: links.optional(),
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
   hub: checked(hubFault).optional(),
   repository: checked(secureAddressFault).optional(),
@@ -153,6 +178,7 @@ export const coverageSchema = z.strictObject({
   author: prose(several(byline)).optional(),
   image: picture.optional(),
   tags: prose(several(tag)).optional(),
+  ads: adsOrNone.optional(),
   pinned: checked((id) => (checkId(id) === undefined ? undefined : checkOldId(id))).optional(),
   draft: flag.optional(),
   aliases: several(checked(checkOldSlug)).optional(),
@@ -184,3 +210,6 @@ export const updateSchema = z.strictObject({
   kill_reason: text.optional(),
   aliases: several(checked(checkOldId)).optional(),
 });
+
+/** What fields are made of, for the schemas of themes. */
+export const FORMS = { text, required, word, flag, moment, webAddress, checked, several };

@@ -20,11 +20,15 @@ export function parseSite(file: SourceFile): Result<Site> {
   const address = new URL(url);
   const base = address.pathname.replace(/\/+$/, '');
   const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository, hsts } = rest;
+  const { icon, nav, footer } = rest;
   return {
     ok: true,
     problems: checked.problems,
     value: {
-      ...{ title, description, ads, logo, social, hub, repository, hsts, base },
+      ...{ title, description, ads, social, hub, repository, hsts, base, nav, footer },
+      logo: typeof logo === 'object' ? logo.src : logo,
+      wordmark: typeof logo === 'object' ? logo.wordmark : undefined,
+      icon: icon === undefined ? undefined : { href: icon },
       url: address.origin + base,
       locale: locale ?? DEFAULTS.locale,
       timezone: timezone ?? DEFAULTS.timezone,

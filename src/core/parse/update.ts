@@ -7,6 +7,7 @@ import { dateFault, updatedFault } from './date-warnings.ts';
 import { saysFalse, saysTrue } from './flag.ts';
 import { equalsLine, readFrontMatter } from './front-matter.ts';
 import { moments, type ReadTime } from './moments.ts';
+import { extraOf, updateSchemaWith } from '../theme/fields.ts';
 import { updateSchema } from './schema.ts';
 import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
@@ -28,8 +29,10 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   if (!read.ok) return { draft: false, ...read };
   const { fields, body, bodyLine } = read.value;
   const draft = saysTrue(fields.values['draft']);
-  const checked = validate(updateSchema, fields, file.path);
-  const astray = astrayInUpdate(read.value, { path: file.path, known: FIELDS, found: checked.problems });
+  const further = site.theme?.fields;
+  const checked = validate(updateSchemaWith(further), fields, file.path);
+  const known = further ? [...FIELDS, ...Object.keys(further)] : FIELDS;
+  const astray = astrayInUpdate(read.value, { path: file.path, known, found: checked.problems });
   if (!checked.ok) return { problems: [...checked.problems, ...astray], ok: false, draft };
   const {
     date: dateText,
@@ -73,6 +76,7 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
       draft: rest.draft ?? false,
       kill: killed,
       aliases: aliases ?? [],
+      extra: extraOf(further, rest),
       body,
       bodyLine,
     },

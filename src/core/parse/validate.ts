@@ -131,8 +131,10 @@ function problemsOf(
     }));
   }
   if (issue.code === 'invalid_union') {
-    const list = Array.isArray(valueAt(values, steps));
-    const inner = issue.errors[list ? 0 : 1] ?? [];
+    // Unions are of a list, one text, and a mapping, in this order.
+    const value = valueAt(values, steps);
+    const kind = Array.isArray(value) ? 0 : isMapping(value) && issue.errors.length > 2 ? 2 : 1;
+    const inner = issue.errors[kind] ?? [];
     return inner.flatMap((one) => problemsOf(one, steps, schema, values, fields, path));
   }
   const name = named(steps);

@@ -8,7 +8,7 @@ import { href, livePath, updatePath } from './paths.ts';
 
 /** The article's view. `copy`: for the pinned section, without id and rev. */
 export function articleView(entry: Entry, context: ArticleContext, copy: boolean): ArticleView {
-  const { coverage, site, t } = context;
+  const { coverage, site, slots, t } = context;
   return {
     id: entry.id,
     copy,
@@ -26,6 +26,8 @@ export function articleView(entry: Entry, context: ArticleContext, copy: boolean
     image: entry.image,
     correction: entry.correction,
     bodyHtml: entry.body,
+    extra: entry.extra,
+    slots: copy ? {} : slots,
     t,
   };
 }

@@ -1,5 +1,6 @@
 /** What drawing a coverage needs besides the coverage: handed in by the edge, so that core stays pure. */
 import type { Coverage, Entry, Hash, Instant, Site } from '../model.ts';
+import type { Slots } from '../theme/model.ts';
 import { formatTime } from '../time-in-words.ts';
 import type { ArticleView, LiveHooks, Time, TopView, Translate } from '../view.ts';
 import type { ArticleSettings, Lasting } from './lasting.ts';
@@ -12,7 +13,7 @@ export interface Assets {
   readonly early: string;
   /** The typeface's first file; absent where it is switched off. */
   readonly typeface?: string;
-  readonly icon: string;
+  readonly icon: { readonly href: string; readonly type?: string };
 }
 
 /** The templates' two parts whose HTML is hashed before any page is drawn. */
@@ -28,8 +29,12 @@ export interface SiteContext {
   readonly policy: string;
   readonly hash: Hash;
   readonly draw: Draw;
+  /** HTML of the theme's own. */
+  readonly slots: Slots;
   /** Interface texts of a locale. */
   readonly texts: (locale: string) => Translate;
+  /** Whether there are some in its language. */
+  readonly hasTexts: (locale: string) => boolean;
 }
 
 /** What articles are drawn in. */

@@ -51,7 +51,7 @@ interface Tongue {
 }
 
 function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }: Tongue): Shell {
-  const { site, assets, policy } = context;
+  const { site, assets, policy, slots } = context;
   const phrases = typeof parts.title === 'string' ? [{ text: parts.title }] : parts.title;
   const title = phrases.map(({ text }) => text).join(' – ');
   const image = parts.image ?? (site.social?.image ? { src: site.social.image, alt: site.title } : undefined);
@@ -69,8 +69,10 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
     base: site.base,
     site: {
       title: site.title,
-      logo: site.logo === undefined ? undefined : { src: site.logo, alt: site.title },
+      logo: site.logo === undefined ? undefined : { src: site.logo, alt: site.title, wordmark: site.wordmark },
       home: href(site, 'index.html'),
+      nav: site.nav,
+      footer: site.footer,
     },
     kind: parts.kind ?? 'website',
     image: image && { ...image, src: absoluteUrl(image.src, origin(site)) },
@@ -78,7 +80,8 @@ function frame(context: SiteContext, parts: ShellParts, { lang, dir, t, feeds }:
     published: parts.published,
     modified: parts.modified,
     style: assets.style,
-    icon: assets.icon,
+    icon: site.icon ?? assets.icon,
+    slots,
     script: parts.script ? assets.script : undefined,
     early: parts.script ? assets.early : undefined,
     typeface: isLatin(lang) ? assets.typeface : undefined,

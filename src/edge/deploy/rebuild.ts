@@ -28,6 +28,7 @@ function build({ commit, now }: BuildNote, from: NonNullable<BuildNote['from']>,
     'build',
     ...args,
     ...(from.compress ? ['--compress'] : []),
+    ...(from.theme === undefined ? [] : ['--theme', from.theme]),
   ];
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(now) };
   // Its problems were said when the delta was built.

@@ -6,6 +6,7 @@ import type { Coverage, Site } from '../../core/model.ts';
 import { fallbackCoverage, parseCoverage, parseSite } from '../../core/parse.ts';
 import { fallbackSite } from '../../core/parse/site.ts';
 import { didYouMean } from '../../core/suggest.ts';
+import { settingsBeside } from '../theme/beside.ts';
 import { openSource } from '../open-source.ts';
 
 /** A file of the content, read. */
@@ -83,7 +84,8 @@ function siteOf(content: string): Site {
   const file = path.join(content, 'site.yaml');
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const parsed = parseSite({ path: 'site.yaml', text });
-  return parsed.ok ? parsed.value : fallbackSite(text);
+  // Updates may have fields that the theme declares.
+  return { ...(parsed.ok ? parsed.value : fallbackSite(text)), theme: settingsBeside(content) };
 }
 
 function coverageOf(text: string, slug: string, site: Site): Coverage {

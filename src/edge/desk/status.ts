@@ -32,7 +32,7 @@ export async function storiesOf(content: string, now: Instant): Promise<StorySta
   try {
     const overview = await source.overview({});
     const read = await readSettings(source, overview.site);
-    const site = siteContext(read.ok ? read.settings.site : read.fallback);
+    const site = read.ok ? siteContext(read.settings.site, read.settings.theme) : siteContext(read.fallback);
     const stories: StoryStatus[] = [];
     for (const slug of overview.coverages.keys()) {
       const reading = await readCoverage(slug, undefined, { source, site, key: '', now });
