@@ -21,9 +21,18 @@ export interface Link {
   readonly update?: string;
 }
 
+/** What links may be followed by: another program's scheme may do anything, one that browsers wrap round others too. */
+const FOLLOWED = /^(?:(?:https?|ftp):\/\/|mailto:|tel:|sms:|#|\/(?![/\\]))/i;
+
 /** Where a link leads; a link that leads nowhere is a problem. `line`: of the source, from 0. */
 export function link(target: string, line: number, env: Env): Link {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(target)) return { href: target };
+  if (FOLLOWED.test(target)) return { href: target };
+  // It leads to another host, and says so.
+  if (/^\/\/[^/\\]/.test(target)) return { href: `https:${target}` };
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) {
+    reportAddress(env, line, target, { code: 'link-nowhere', target });
+    return { href: '#' };
+  }
   const { context } = env;
   if (target === '') {
     report(env, line, ['](', '<a'], { code: 'link-empty' });
