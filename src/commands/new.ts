@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Site } from '../core/model.ts';
+import { yamlText } from '../core/desk/yaml-text.ts';
 import { messageOf } from '../core/messages.ts';
 import { checkSlug, parseCoverage, parseSite } from '../core/parse.ts';
 import { didYouMean } from '../core/suggest.ts';
@@ -54,7 +55,7 @@ export async function main(argv: string[]): Promise<number> {
     const iso = isoWithOffset(now, zoneOf(content, slug));
     const file = freeFile(path.join(folder, 'updates'), `${iso.slice(0, 13)}${iso.slice(14, 16)}`);
     const flags = (['key', 'breaking', 'draft'] as const).filter((name) => values[name]);
-    const fields = [...(headline === undefined ? [] : [`title: ${quote(headline)}`]), `date: ${iso}`];
+    const fields = [...(headline === undefined ? [] : [`title: ${yamlText(headline)}`]), `date: ${iso}`];
     const front = [...fields, ...flags.map((name) => `${name}: true`)].join('\n');
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `---\n${front}\n---\n\n`, { flag: 'wx' });
@@ -84,7 +85,7 @@ async function beginCoverage(content: string, slug: string, title: string, now: 
   }
   mkdirSync(path.join(content, slug, 'updates'), { recursive: true });
   const started = isoWithOffset(now, siteZone(content));
-  writeFileSync(file, `---\ntitle: ${quote(title)}\nstatus: live\nstarted: ${started}\n---\n\n`, { flag: 'wx' });
+  writeFileSync(file, `---\ntitle: ${yamlText(title)}\nstatus: live\nstarted: ${started}\n---\n\n`, { flag: 'wx' });
   console.log(file);
 }
 
@@ -95,13 +96,6 @@ function freeFile(folder: string, time: string): string {
     const file = path.join(folder, `${time}-${tail}.md`);
     if (!existsSync(file)) return file;
   }
-}
-
-/** A YAML text: in quotation marks where it could be read as something else. */
-function quote(text: string): string {
-  return /^[\p{L}][\p{L}\p{N} ,.!?’'()–-]*$/u.test(text) && !/[ .]$|^(?:true|false|null|yes|no)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
 }
 
 /** What site.yaml says, where it can be read. */

@@ -48,7 +48,9 @@ export function readNote(output: string): BuildNote | undefined {
 }
 
 function isNote(note: unknown): note is BuildNote {
-  return typeof note === 'object' && note !== null && 'digest' in note && typeof note.digest === 'string';
+  if (typeof note !== 'object' || note === null) return false;
+  const { version, digest } = note as Record<string, unknown>;
+  return version === 1 && typeof digest === 'string';
 }
 
 export function noteText(note: BuildNote): string {

@@ -1,12 +1,12 @@
 /** From the files of a coverage to its new state: register and ledger amended by what changed, problems found on the way. */
 import type { Coverage, Entry, Instant } from '../core/model.ts';
 import type { Drawn, SiteContext } from '../core/plan/context.ts';
+import { articleSettings, lastingSettings } from '../core/plan/lasting.ts';
 import { snapshot, type Ledger, type Snapshot } from '../core/plan/snapshot.ts';
 import { checkSlug, fallbackCoverage, fieldPosition, parseCoverage, straysInCoverage } from '../core/parse.ts';
 import { hasTexts } from './texts.ts';
 import { blocks, fileStart, type Problem } from '../core/problem.ts';
 import { amend } from '../core/amend.ts';
-import type { Register } from '../core/register.ts';
 import { amendLedger, withKey } from './amend-ledger.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Render } from './eleventy.ts';
@@ -14,7 +14,8 @@ import { hash } from './hash.ts';
 import { blobOf, listed } from './listing.ts';
 import { compareListings, type Part } from './listing-parts.ts';
 import { CoverageReader, decode } from './parse-coverage.ts';
-import { hasPage, rowOf, rowsOf } from './rows.ts';
+import { relink } from './relink.ts';
+import { rowsOf } from './rows.ts';
 import type { CoverageFiles, Source } from './source.ts';
 import type { CoverageState } from './state.ts';
 
@@ -71,7 +72,7 @@ export async function readCoverage(
   if (misnamed) problems.push({ ...fileStart(path), ...misnamed, draft });
   if (!found) return { key: files.key, problems, draft };
   const { coverage, text, broken } = found;
-  const articleKey = hash(JSON.stringify([build.key, coverage.slug, coverage.locale, coverage.timezone, coverage.dir]));
+  const articleKey = hash(JSON.stringify([build.key, articleSettings(coverage)]));
   const before = old?.articleKey === articleKey ? old : undefined;
   const { changed, gone, parts } = compareListings(before?.updates, files.updates);
   const removed = new Set(gone.map((name) => name.replace(/\.md$/, '')));
@@ -94,7 +95,7 @@ export async function readCoverage(
     ...amendLedger(before?.ledger, parsed, removed, brokenDrafts),
     ...summary.value,
     coverage,
-    pageKey: hash(JSON.stringify([articleKey, coverage.label, coverage.pageSize, coverage.ads, coverage.aliases])),
+    pageKey: hash(JSON.stringify([articleKey, lastingSettings(coverage)])),
   };
   const withSummary = {
     ...ledger,
@@ -103,7 +104,15 @@ export async function readCoverage(
   };
   const { rows, articles } = rowsOf(parsed, brokenDrafts, before?.register, reader, build.now);
   let register = amend(before?.register, removed, rows);
-  register = await relink(register, before, withSummary, reader, files, build.now, new Set(rows.map(({ id }) => id)));
+  const done = new Set(rows.map(({ id }) => id));
+  register = await relink(register, {
+    old: before,
+    links: withSummary.links,
+    reader,
+    updates: files.updates,
+    now: build.now,
+    done,
+  });
   const at = snapshot(register, withSummary, build.now);
   problems.push(
     ...(await crossProblems(at, { path, text }, rows, reader, !inUpdates.some((problem) => blocks(problem)))),
@@ -149,38 +158,4 @@ function picturesChanged(old: CoverageState, files: CoverageFiles): Set<string> 
     .filter(([, pictures]) => pictures.some(({ from, blob }) => files.others.get(from) !== blob))
     .map(([id]) => id);
   return new Set(ids.filter((id) => id !== ''));
-}
-
-/** Draws anew what links to an update whose page has come or gone since: the link is there only while the page is. */
-async function relink(
-  register: Register,
-  old: CoverageState | undefined,
-  ledger: Ledger,
-  reader: CoverageReader,
-  files: CoverageFiles,
-  now: Instant,
-  done: ReadonlySet<string>,
-): Promise<Register> {
-  const linking = Object.entries(ledger.links).filter(([id]) => id !== '' && !done.has(id));
-  if (!old || linking.length === 0) return register;
-  const had = (id: string): boolean => {
-    const position = old.register.ids.indexOf(id);
-    return position >= 0 && hasPage(old.register, position, old.now);
-  };
-  const has = (id: string): boolean => {
-    const position = register.ids.indexOf(id);
-    return position >= 0 && hasPage(register, position, now);
-  };
-  const stale = linking.filter(([, targets]) => targets.some((target) => had(target) !== has(target)));
-  if (stale.length === 0) return register;
-  const files2 = stale.flatMap(([id]) => {
-    const blob = blobOf(files.updates, `${id}.md`);
-    return blob === undefined ? [] : [{ mode: '100644', name: `${id}.md`, blob }];
-  });
-  const { parsed } = await reader.parse(files2);
-  return amend(
-    register,
-    new Set(),
-    parsed.map((one) => rowOf(one, reader.context, (id) => !has(id)).row),
-  );
 }

@@ -75,10 +75,13 @@ export interface ListingDifference {
 export function compareEntries(old: Buffer, next: Buffer): ListingDifference {
   const [before, after] = [entryEnds(old) ?? [], entryEnds(next) ?? []];
   const short = Math.min(before.length, after.length);
+  // Whether the i-th entry of one is the j-th of the other.
+  const same = (i: number, j: number): boolean =>
+    old.compare(next, after[j - 1] ?? 0, after[j], before[i - 1] ?? 0, before[i]) === 0;
   let front = 0;
-  while (front < short && before[front] === after[front] && same(old, next, before, after, front, front)) front++;
+  while (front < short && before[front] === after[front] && same(front, front)) front++;
   let back = 0;
-  const fromBack = (): boolean => same(old, next, before, after, before.length - 1 - back, after.length - 1 - back);
+  const fromBack = (): boolean => same(before.length - 1 - back, after.length - 1 - back);
   while (back < short - front && fromBack()) back++;
   const between = (entries: Buffer, ends: readonly number[]): Generator<ListedFile> =>
     listed(entries.subarray(ends[front - 1] ?? 0, ends[ends.length - 1 - back] ?? 0));
@@ -90,11 +93,6 @@ export function compareEntries(old: Buffer, next: Buffer): ListingDifference {
     if (past?.blob !== file.blob || past.mode !== file.mode) changed.push(file);
   }
   return { changed, gone: [...was.keys()] };
-}
-
-/** Whether the i-th entry of one is the j-th of the other. */
-function same(a: Buffer, b: Buffer, aEnds: readonly number[], bEnds: readonly number[], i: number, j: number): boolean {
-  return a.compare(b, bEnds[j - 1] ?? 0, bEnds[j], aEnds[i - 1] ?? 0, aEnds[i]) === 0;
 }
 
 /** Where each entry ends; undefined where these are no whole entries. */

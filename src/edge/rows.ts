@@ -1,10 +1,10 @@
 /** Parsed updates to rows of the register, with the article of each. */
 import type { Instant, Kill, Update } from '../core/model.ts';
 import { drawArticle, markOf, withoutHeldLinks } from '../core/plan/article.ts';
-import type { CoverageContext, Drawn } from '../core/plan/context.ts';
+import type { ArticleContext, Drawn } from '../core/plan/context.ts';
 import { localAvatars } from '../core/plan/avatars.ts';
 import { avatarTag, DRAFT, KEY, KILLED, PINNED, SUMMARY, UNTRACED, type Register, type Row } from '../core/register.ts';
-import { killedWhileHeld, releaseAt } from '../core/release.ts';
+import { killedWhileHeld, release, releaseAt, type Release } from '../core/release.ts';
 import { hash } from './hash.ts';
 import type { CoverageReader, Parsed } from './parse-coverage.ts';
 
@@ -22,8 +22,7 @@ export function rowsOf(
   const fresh = new Map(parsed.map(({ update }) => [update.id, update]));
   const isHeld = (id: string): boolean => {
     const update = fresh.get(id);
-    if (update)
-      return update.draft || update.date > now || (update.kill !== undefined && update.kill.time < update.date);
+    if (update) return !isPublished(release(update, now));
     const position = old?.ids.indexOf(id) ?? -1;
     return !old || position < 0 || !hasPage(old, position, now);
   };
@@ -39,7 +38,7 @@ export function rowsOf(
 /** The register's row of an update, and its article. `isHeld`: whether an update that it links to has no page. */
 export function rowOf(
   { update, entry }: Pick<Parsed, 'update' | 'entry'>,
-  context: CoverageContext,
+  context: ArticleContext,
   isHeld: (id: string) => boolean,
 ): { readonly row: Row; readonly drawn?: Drawn } {
   const { id, date, updated = 0, tags, kill } = update;
@@ -71,6 +70,10 @@ function brokenDraftRow(id: string): Row {
 
 /** Whether an update has a page of its own, a tombstone included. */
 export function hasPage(register: Register, position: number, now: Instant): boolean {
-  const state = releaseAt(register, position, now);
+  return isPublished(releaseAt(register, position, now));
+}
+
+/** Whether the output has a page for what is in this state. */
+function isPublished(state: Release): boolean {
   return state === 'public' || state === 'killed';
 }

@@ -43,9 +43,8 @@ export async function serveFolder(
     const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1);
     if (!answersTo(host, request.headers.host)) refuse(response);
     else if (reloads && pathname === RELOAD) listen(listeners, response, shown);
-    else if (reloads && pathname === `${RELOAD}.js`)
-      send(request, response, 200, Buffer.from(RELOAD_SCRIPT), 'text/javascript');
-    else void answer(root, base, pathname, reloads, request, response);
+    else if (reloads && pathname === `${RELOAD}.js`) send(request, response, { ...SCRIPT, inside: undefined });
+    else void answer({ root, base, reloads }, pathname, request, response);
   });
   const taken = await listenFrom(server, port, host);
   return {
@@ -85,11 +84,29 @@ function listen(listeners: Set<ServerResponse>, response: ServerResponse, shown:
   response.on('close', () => listeners.delete(response));
 }
 
+const SCRIPT = { status: 200, body: Buffer.from(RELOAD_SCRIPT), type: 'text/javascript' } as const;
+
+/** What of a server decides how it answers. */
+interface Site {
+  readonly root: string;
+  readonly base: string;
+  /** Whether pages reload where the output changes. */
+  readonly reloads: boolean;
+}
+
+/** What is sent: a file, or the page that says that there is none. */
+interface Reply {
+  readonly status: 200 | 404;
+  readonly body: Buffer;
+  readonly type: string;
+  /** Below the site's own path, e.g. "/storm-ana/"; undefined outside it. */
+  readonly inside: string | undefined;
+}
+
+/** Answers with a file below the site's path, with where its folder is, or with the page that says that there is none. */
 async function answer(
-  root: string,
-  base: string,
+  { root, base, reloads }: Site,
   pathname: string,
-  reloads: boolean,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -98,27 +115,22 @@ async function answer(
     return;
   }
   const inside = pathname.startsWith(`${base}/`) ? decode(pathname.slice(base.length)) : undefined;
-  const file =
-    inside === undefined
-      ? undefined
-      : path.join(root, path.normalize(inside.endsWith('/') ? `${inside}index.html` : inside));
+  const file = inside === undefined ? undefined : path.join(root, path.normalize(fileOf(inside)));
   const content = file === undefined ? undefined : await readInside(root, file);
   if (!content && file !== undefined && (await readInside(root, path.join(file, 'index.html')))) {
     // Two slashes at its beginning would lead to another host.
     redirect(response, `${pathname.replace(/^\/+/, '/')}/`);
     return;
   }
-  const status = content ? 200 : 404;
-  const body = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
+  const found = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
   const type = content && file ? contentTypeOf(path.relative(root, file)) : 'text/html; charset=utf-8';
-  send(
-    request,
-    response,
-    status,
-    reloads && type.startsWith('text/html') && isPage(file) ? withReload(body) : body,
-    type,
-    inside,
-  );
+  const body = reloads && type.startsWith('text/html') && isPage(file) ? withReload(found) : found;
+  send(request, response, { status: content ? 200 : 404, body, type, inside });
+}
+
+/** The file of an address, e.g. "/storm-ana/index.html" of "/storm-ana/". */
+function fileOf(inside: string): string {
+  return inside.endsWith('/') ? `${inside}index.html` : inside;
 }
 
 /** Where not even a page that says so has been built. */
@@ -161,16 +173,9 @@ function redirect(response: ServerResponse, to: string): void {
 /** Every provider's: the pages' own policy takes away what the site does not allow. */
 const POLICY = Object.fromEntries([...EVERYWHERE, ...pageHeaders({}, false)]);
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  body: Buffer,
-  type: string,
-  pathname?: string,
-): void {
+function send(request: IncomingMessage, response: ServerResponse, { status, body, type, inside }: Reply): void {
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-  const headers = { 'content-type': type, 'cache-control': cacheFor(pathname ?? '/'), etag, ...POLICY };
+  const headers = { 'content-type': type, 'cache-control': cacheFor(inside ?? '/'), etag, ...POLICY };
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers);
     response.end();

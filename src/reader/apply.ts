@@ -153,8 +153,10 @@ export class Applier {
       for (const id of ids) {
         timeline.remove(id);
         arrivals.waiting.delete(id);
-        for (const link of all(`.top a[href$="#${id}"], .top a[href$="/${id}/"]`))
+        for (const link of all(`.top a[href$="#${id}"], .top a[href$="/${id}/"]`)) {
+          find('.teaser', link.closest('nav') ?? link)?.remove();
           link.closest('li, .pinned, .round-up')?.remove();
+        }
       }
       timeline.tidy();
     });

@@ -53,7 +53,7 @@ large(
   async () => {
     const steps: Record<string, () => void> = {
       filed: () => {
-        write(updates, { '2026-11-01-late.md': '---\ntitle: Late\ndate: 2026-11-01T10:00Z\n---\n\nText.\n' });
+        write(updates, { 'late.md': '---\ntitle: Late\ndate: 2026-11-01T10:00Z\n---\n\nText.\n' });
       },
       'edited in the middle': () => {
         edit(nth(2600), (text) => `${text}\nAnd more.\n`);
@@ -68,7 +68,7 @@ large(
         renameSync(nth(3300), path.join(updates, 'by-another-name.md'));
       },
       backdated: () => {
-        edit(path.join(updates, '2026-11-01-late.md'), (text) => text.replace('2026-11-01T', '2026-01-09T'));
+        edit(path.join(updates, 'late.md'), (text) => text.replace('2026-11-01T', '2026-01-09T'));
       },
     };
     for (const [name, change] of Object.entries(steps)) {

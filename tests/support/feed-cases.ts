@@ -1,11 +1,13 @@
 /** The cases in tests/cases/feeds: input.json, and beside it each file that is made of it, as it was read through. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 import type { Feed } from '../../src/core/feeds/feed.ts';
 import type { Head } from '../../src/core/feeds/head.ts';
 import type { Redirect } from '../../src/core/hosting/rules.ts';
 import type { NewsUrl } from '../../src/core/feeds/sitemaps.ts';
 import type { LiveBlog, Posting } from '../../src/core/feeds/structured-data.ts';
+import { CHANGED, isAsExpected } from './expected.ts';
 
 /** What a case's input.json may hold; each file beside it is named for what is made of it. */
 export interface Input {
@@ -30,7 +32,7 @@ export function caseNames(): string[] {
 /** Files that a case expects. */
 export function expectations(name: string): string[] {
   const files = readdirSync(new URL(`${name}/`, FOLDER));
-  return files.filter((file) => file !== 'input.json' && !file.endsWith('-changed')).sort();
+  return files.filter((file) => file !== 'input.json' && !file.endsWith(CHANGED)).sort();
 }
 
 /** A case's input, its times read from ISO 8601 so that a person can read the file. Sitemaps take theirs as text. */
@@ -45,12 +47,7 @@ function time(key: string, value: unknown): unknown {
   return isTime && typeof value === 'string' ? Date.parse(value) : value;
 }
 
-/** Compares with the expected file; what differs is left beside it as `<file>-changed`. */
-export function isAsExpected(name: string, file: string, text: string): boolean {
-  const expected = new URL(`${name}/${file}`, FOLDER);
-  const changed = new URL(`${name}/${file}-changed`, FOLDER);
-  rmSync(changed, { force: true });
-  if (existsSync(expected) && readFileSync(expected, 'utf8') === text) return true;
-  writeFileSync(changed, text);
-  return false;
+/** Compares with a case's expected file. */
+export function isAsIn(name: string, file: string, text: string): boolean {
+  return isAsExpected(fileURLToPath(new URL(`${name}/${file}`, FOLDER)), text);
 }

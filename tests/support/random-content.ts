@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { random } from '../../scripts/bench/generate.ts';
+import { COVERAGE_VALUES, SITE_VALUES, UPDATE_VALUES } from './field-values.ts';
 import { write } from './folder.ts';
 
 const MINUTE = 60_000;
@@ -157,6 +158,18 @@ export class RandomContent {
           write(this.folder, { 'site.yaml': this.site() });
         },
       ],
+      [
+        'a field of an update',
+        () => {
+          this.change((text) => this.setAny(text, UPDATE_VALUES));
+        },
+      ],
+      [
+        'a field of a coverage',
+        () => {
+          this.meta((text) => this.setAny(text, COVERAGE_VALUES));
+        },
+      ],
       ['time', () => (this.now += this.below(600))],
       ['a long time', () => (this.now += this.below(3 * 24 * 3600))],
       ['back in time', () => (this.now -= this.below(1200))],
@@ -170,12 +183,33 @@ export class RandomContent {
     return Math.floor(this.next() * n);
   }
 
+  private oneOf(values: readonly string[]): string {
+    return values[this.below(values.length)] ?? '';
+  }
+
+  /** Gives some field of the schema some value, or takes it away. */
+  private setAny(text: string, values: Readonly<Record<string, readonly string[]>>): string {
+    const field = this.oneOf(Object.keys(values).sort());
+    const value = this.oneOf(values[field] ?? []);
+    return value === '' ? text.replace(new RegExp(`^${field}: .*\\n`, 'm'), '') : this.set(text, field, value);
+  }
+
   private slug(): string {
     return this.slugs[this.below(3) === 0 ? 1 : 0] ?? '';
   }
 
   private site(): string {
-    return `title: Site ${this.below(5)}\nurl: https://test.example${this.below(2) ? '/p' : ''}\npageSize: 3\n`;
+    const field = this.oneOf(Object.keys(SITE_VALUES).sort());
+    const value = this.oneOf(SITE_VALUES[field as keyof typeof SITE_VALUES]);
+    const fields = {
+      title: 'Site',
+      url: 'https://test.example',
+      pageSize: '3',
+      ...(value === '' ? {} : { [field]: value }),
+    };
+    return Object.entries(fields)
+      .map(([name, text]) => `${name}: ${text}\n`)
+      .join('');
   }
 
   private coverage(name: string): string {

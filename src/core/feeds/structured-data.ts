@@ -46,7 +46,7 @@ export function liveBlogPosting(blog: LiveBlog): string {
     image: image && absoluteUrl(image.src, origin(site)),
     author: people(coverage.authors, site),
     publisher: publisher(site),
-    liveBlogUpdate: updates.map((update) => posting(update.entry, update.url, site, coverage.locale, timezone)),
+    liveBlogUpdate: updates.map((update) => posting({ ...update, site, locale: coverage.locale, timezone })),
   });
 }
 
@@ -61,17 +61,18 @@ export interface Posting {
 }
 
 /** For an update's own page. It says nothing of the coverage that may change while the coverage goes on. */
-export function blogPosting({ entry, url, coverage, site, locale, timezone }: Posting): string {
+export function blogPosting(update: Posting): string {
+  const { url, coverage, site } = update;
   return script({
     '@context': 'https://schema.org',
-    ...posting(entry, url, site, locale, timezone),
+    ...posting(update),
     publisher: publisher(site),
     mainEntityOfPage: url,
     isPartOf: { '@type': 'LiveBlogPosting', '@id': coverage.url, url: coverage.url, name: coverage.label },
   });
 }
 
-function posting(entry: Entry, url: string, site: Site, locale: string, timezone: string): object {
+function posting({ entry, url, site, locale, timezone }: Omit<Posting, 'coverage'>): object {
   const image = entry.image ?? entry.preview;
   return {
     '@type': 'BlogPosting',

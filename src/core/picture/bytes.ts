@@ -25,6 +25,22 @@ export function le32(bytes: Uint8Array, at: number): number {
   return le16(bytes, at) + le16(bytes, at + 2) * 0x10000;
 }
 
+/** Writes four bytes, the smallest first. */
+export function putLe32(bytes: Uint8Array, at: number, value: number): void {
+  for (let i = 0; i < 4; i++) bytes[at + i] = (value >>> (8 * i)) & 0xff;
+}
+
+/** concat([Uint8Array.of(1), Uint8Array.of(2, 3)]) → bytes 1, 2, 3 */
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const made = new Uint8Array(parts.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    made.set(part, at);
+    at += part.length;
+  }
+  return made;
+}
+
 /** Bytes as Latin-1, e.g. latin(bytes, 4, 4) → "ftyp" */
 export function latin(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + Math.min(length, 4096)));

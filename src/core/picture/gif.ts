@@ -2,9 +2,9 @@
 import { le16 } from './bytes.ts';
 import { broken, pictured, truncated, type Judged } from './judged.ts';
 
-const EXTENSION = 0x21;
-const IMAGE = 0x2c;
-const TRAILER = 0x3b;
+export const EXTENSION = 0x21;
+export const IMAGE = 0x2c;
+export const TRAILER = 0x3b;
 
 /** Whole where its first image is: what is missing behind it, browsers do without. */
 export function judgeGif(bytes: Uint8Array): Judged {
@@ -24,12 +24,12 @@ export function judgeGif(bytes: Uint8Array): Judged {
 }
 
 /** Bytes of a colour table, by the flags that announce it. */
-function table(flags: number): number {
+export function table(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
 /** Where a list of blocks ends; beyond the bytes' end where it does not. */
-function afterBlocks(bytes: Uint8Array, from: number): number {
+export function afterBlocks(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at < bytes.length && bytes[at] !== 0) at += 1 + (bytes[at] ?? 0);
   return at + 1;

@@ -2,9 +2,9 @@
 import { hasAt, latin, le16, le32, u16, u32 } from './bytes.ts';
 import { broken, pictured, truncated, type Judged } from './judged.ts';
 
-const MARKER = 0xff;
-const START_OF_SCAN = 0xda;
-const END = 0xd9;
+export const MARKER = 0xff;
+export const START_OF_SCAN = 0xda;
+export const END = 0xd9;
 const APP1 = 0xe1;
 /** Tag 0x0112 of TIFF. */
 const ORIENTATION = 0x112;
@@ -27,7 +27,7 @@ export function judgeJpeg(bytes: Uint8Array): Judged {
       const length = u16(bytes, at + 2);
       if (length < 2) return broken('jpeg');
       if (isFrame(marker)) size = [u16(bytes, at + 7), u16(bytes, at + 5)];
-      if (marker === APP1) turned ||= isOnItsSide(bytes.subarray(at + 4, at + 2 + length));
+      if (marker === APP1) turned ||= orientationOf(bytes.subarray(at + 4, at + 2 + length)) >= 5;
       at += 2 + length;
     }
   }
@@ -35,7 +35,7 @@ export function judgeJpeg(bytes: Uint8Array): Judged {
 }
 
 /** Markers without a length: restarts, and the one that means nothing. A second beginning or an end are neither here. */
-function isAlone(marker: number): boolean {
+export function isAlone(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 }
 
@@ -52,20 +52,20 @@ function ends(bytes: Uint8Array, from: number): boolean {
   return false;
 }
 
-/** Orientations from 5 on lie on their side (EXIF 2.32, 4.6.4 A). */
-function isOnItsSide(app1: Uint8Array): boolean {
-  if (latin(app1, 0, 6) !== 'Exif\0\0') return false;
+/** How EXIF says that a picture is turned, from 1 (upright) to 8; from 5 on it lies on its side (EXIF 2.32, 4.6.4 A). */
+export function orientationOf(app1: Uint8Array): number {
+  if (latin(app1, 0, 6) !== 'Exif\0\0') return 1;
   const tiff = app1.subarray(6);
   const little = hasAt(tiff, 0, 0x49, 0x49);
-  if (!little && !hasAt(tiff, 0, 0x4d, 0x4d)) return false;
+  if (!little && !hasAt(tiff, 0, 0x4d, 0x4d)) return 1;
   const [short, long] = little ? [le16, le32] : [u16, u32];
   const first = long(tiff, 4);
   const count = short(tiff, first);
   for (let entry = first + 2, n = 0; n < count && entry + 12 <= tiff.length; n++, entry += 12) {
     if (short(tiff, entry) === ORIENTATION) {
       const orientation = short(tiff, entry + 8);
-      return orientation >= 5 && orientation <= 8;
+      return orientation <= 8 ? Math.max(1, orientation) : 1;
     }
   }
-  return false;
+  return 1;
 }

@@ -3,11 +3,11 @@ import type { Entry } from '../model.ts';
 import { unlink } from '../markdown.ts';
 import { tagSegment } from '../parse/tags.ts';
 import type { ArticleView } from '../view.ts';
-import { timeIn, type CoverageContext, type Drawn } from './context.ts';
+import { timeIn, type ArticleContext, type Drawn } from './context.ts';
 import { href, livePath, updatePath } from './paths.ts';
 
 /** The article's view. `copy`: for the pinned section, without id and rev. */
-export function articleView(entry: Entry, context: CoverageContext, copy: boolean): ArticleView {
+export function articleView(entry: Entry, context: ArticleContext, copy: boolean): ArticleView {
   const { coverage, site, t } = context;
   return {
     id: entry.id,
@@ -37,7 +37,7 @@ export function withoutHeldLinks(entry: Entry, isHeld: (id: string) => boolean):
 }
 
 /** Draws the article; its rev is the hash of it without `data-rev`. */
-export function drawArticle(entry: Entry, context: CoverageContext): Drawn {
+export function drawArticle(entry: Entry, context: ArticleContext): Drawn {
   const bare = context.draw.article(articleView(entry, context, false));
   const rev = context.hash(bare).slice(0, 10);
   return { entry, rev, html: withRev(bare, rev) };
@@ -49,6 +49,6 @@ function withRev(article: string, rev: string): string {
 }
 
 /** A hash of all that any file says of an update: its article, and what feeds take from the entry. */
-export function markOf(drawn: Drawn, context: CoverageContext): string {
+export function markOf(drawn: Drawn, context: ArticleContext): string {
   return context.hash(drawn.rev + JSON.stringify(drawn.entry)).slice(0, 16);
 }

@@ -2,6 +2,7 @@
 import type { Coverage, Entry, Hash, Instant, Site } from '../model.ts';
 import { formatTime } from '../time-in-words.ts';
 import type { ArticleView, LiveHooks, Time, TopView, Translate } from '../view.ts';
+import type { ArticleSettings, Lasting } from './lasting.ts';
 import { href, livePath, join } from './paths.ts';
 
 /** Root-relative addresses of the static files that every page links. */
@@ -31,11 +32,22 @@ export interface SiteContext {
   readonly texts: (locale: string) => Translate;
 }
 
-export interface CoverageContext extends SiteContext {
-  readonly coverage: Coverage;
+/** What articles are drawn in. */
+export interface ArticleContext extends SiteContext {
+  readonly coverage: ArticleSettings;
   readonly t: Translate;
   /** Root-relative, e.g. "/live/storm-ana/". */
   readonly root: string;
+}
+
+/** What sealed pages and updates' own pages are drawn in. */
+export interface LastingContext extends ArticleContext {
+  readonly coverage: Lasting;
+}
+
+/** What live pages, feeds and heads are drawn in. */
+export interface CoverageContext extends LastingContext {
+  readonly coverage: Coverage;
 }
 
 export function coverageContext(context: SiteContext, coverage: Coverage): CoverageContext {
@@ -44,7 +56,7 @@ export function coverageContext(context: SiteContext, coverage: Coverage): Cover
 }
 
 /** A time in the coverage's zone and language. */
-export function timeIn(coverage: Coverage, instant: Instant): Time {
+export function timeIn(coverage: ArticleSettings, instant: Instant): Time {
   return formatTime(instant, coverage.timezone, coverage.locale);
 }
 
@@ -57,7 +69,7 @@ export interface Drawn {
 }
 
 /** What the reader script is told; `filter` as in `Timeline`. */
-export function hooks(context: CoverageContext, filter: string, live: boolean): LiveHooks {
+export function hooks(context: ArticleContext, filter: string, live: boolean): LiveHooks {
   const { coverage, site } = context;
   return {
     head: href(site, join(coverage.slug, 'live.json')),

@@ -2,7 +2,7 @@
 import { liveBlogPosting } from '../feeds/structured-data.ts';
 import { isoWithOffset } from '../time.ts';
 import type { Output } from '../view.ts';
-import { coverageContext, type CoverageContext, type SiteContext } from './context.ts';
+import { coverageContext, type CoverageContext, type LastingContext, type SiteContext } from './context.ts';
 import { head, newestAtomFeed, newestJsonFeed, sealedJsonFeed, sitemapPart } from './feeds.ts';
 import { newest } from './head.ts';
 import { address, feedPath, fragmentPath, href, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
@@ -97,7 +97,7 @@ export function text(path: string, make: () => string): Output {
 }
 
 /** A page that leads elsewhere, for hosts that do not read `_redirects`. */
-export function redirect(path: string, to: string, context: CoverageContext): Output {
+export function redirect(path: string, to: string, context: LastingContext): Output {
   const { coverage, site, policy } = context;
   return {
     path,
@@ -112,7 +112,7 @@ export function redirect(path: string, to: string, context: CoverageContext): Ou
   };
 }
 
-function updatePages(at: Snapshot, stale: Stale, drawn: DrawnAt, context: CoverageContext): Output[] {
+function updatePages(at: Snapshot, stale: Stale, drawn: DrawnAt, context: LastingContext): Output[] {
   const { slug } = context.coverage;
   const { members } = whole(at);
   return stale.updates.map((position): Output => {
@@ -128,7 +128,7 @@ function updatePages(at: Snapshot, stale: Stale, drawn: DrawnAt, context: Covera
   });
 }
 
-function aliasPages(at: Snapshot, context: CoverageContext): Output[] {
+function aliasPages(at: Snapshot, context: LastingContext): Output[] {
   const { slug } = context.coverage;
   return publicAliases(at).map(([alias, id]) => redirect(updatePath(slug, alias), updatePath(slug, id), context));
 }

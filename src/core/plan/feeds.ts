@@ -6,7 +6,7 @@ import { jsonFeed } from '../feeds/json-feed.ts';
 import { urlset } from '../feeds/sitemaps.ts';
 import { pageRange } from '../pages.ts';
 import { isoUtc } from '../time.ts';
-import type { CoverageContext, Drawn } from './context.ts';
+import type { CoverageContext, Drawn, LastingContext } from './context.ts';
 import { editedPositions, killedIds, LISTED, newest } from './head.ts';
 import { origin } from '../origin.ts';
 import { address, feedPath, href, join, livePath, updatePath } from './paths.ts';
@@ -43,7 +43,7 @@ function newestFeed(at: Snapshot, drawn: DrawnAt, context: CoverageContext, file
 }
 
 /** A sealed page of the JSON feed, called by the coverage's label. */
-export function sealedJsonFeed(at: Snapshot, page: number, drawn: DrawnAt, context: CoverageContext): string {
+export function sealedJsonFeed(at: Snapshot, page: number, drawn: DrawnAt, context: LastingContext): string {
   const { coverage, site } = context;
   const [from, to] = pageRange(page, FEED_SIZE);
   return jsonFeed({
@@ -54,7 +54,7 @@ export function sealedJsonFeed(at: Snapshot, page: number, drawn: DrawnAt, conte
   });
 }
 
-function feedBase(drawn: readonly Drawn[], { coverage, site }: CoverageContext): Omit<Feed, 'title' | 'self'> {
+function feedBase(drawn: readonly Drawn[], { coverage, site }: LastingContext): Omit<Feed, 'title' | 'self'> {
   return {
     locale: coverage.locale,
     home: address(site, livePath(coverage.slug, '')),
@@ -104,7 +104,7 @@ export function head(at: Snapshot, topRev: string, context: CoverageContext, fol
 }
 
 /** One part of the sitemap: 500 places of the coverage's timeline; a killed update leaves its place empty. */
-export function sitemapPart(at: Snapshot, part: number, { coverage, site }: CoverageContext): string {
+export function sitemapPart(at: Snapshot, part: number, { coverage, site }: LastingContext): string {
   const [from, to] = pageRange(part, SITEMAP_SIZE);
   const places = [...whole(at).members.subarray(from, to)].filter((position) => isShown(at, position));
   return urlset(

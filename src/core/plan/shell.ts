@@ -2,7 +2,7 @@
 import { direction, scriptOf } from '../locale.ts';
 import type { Site } from '../model.ts';
 import type { Phrase, Shell, Translate } from '../view.ts';
-import type { CoverageContext, SiteContext } from './context.ts';
+import type { LastingContext, SiteContext } from './context.ts';
 import { absoluteUrl, origin } from '../origin.ts';
 import { address, href, join } from './paths.ts';
 
@@ -37,7 +37,7 @@ export function siteShell(context: SiteContext, parts: ShellParts): Shell {
 }
 
 /** The frame of a coverage's page, in the coverage's language. */
-export function coverageShell(context: CoverageContext, parts: ShellParts): Shell {
+export function coverageShell(context: LastingContext, parts: ShellParts): Shell {
   const { coverage, site, t } = context;
   const feeds = feedLinks(site, coverage.slug, coverage.label);
   return frame(context, parts, { lang: coverage.locale, dir: coverage.dir, t, feeds });

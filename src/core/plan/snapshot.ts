@@ -67,22 +67,19 @@ export interface Snapshot {
 /** Derives everything that depends on `now`. */
 export function snapshot(register: Register, ledger: Ledger, now: Instant): Snapshot {
   const open = released(register, now);
-  const size = ledger.coverage.pageSize;
+  const { pageSize } = ledger.coverage;
+  const timeline = (filter: string, name: string, members: Uint32Array): Timeline => ({
+    ...{ filter, name, members },
+    ...{ cut: cut(members.length, pageSize), marks: marksOf(register, members) },
+  });
   const { key, topics, pinned: flagged, ...found } = gather(register, open.shown);
-  const timelines = [
-    timeline(register, '', '', open.counted, size),
-    timeline(register, 'key', '', Uint32Array.from(key), size),
-  ];
+  const timelines = [timeline('', '', open.counted), timeline('key', '', Uint32Array.from(key))];
   for (const topic of topics) {
-    timelines.push(timeline(register, `topic/${topic.segment}`, topic.name, Uint32Array.from(topic.members), size));
+    timelines.push(timeline(`topic/${topic.segment}`, topic.name, Uint32Array.from(topic.members)));
   }
   const named = ledger.coverage.pinned === undefined ? -1 : register.ids.indexOf(ledger.coverage.pinned);
   const pinned = named >= 0 && includes(open.shown, named) ? named : flagged;
   return { register, ledger, now, public: open, timelines, pinned, ...found };
-}
-
-function timeline(register: Register, filter: string, name: string, members: Uint32Array, size: number): Timeline {
-  return { filter, name, members, cut: cut(members.length, size), marks: marksOf(register, members) };
 }
 
 function marksOf({ marks }: Register, members: Uint32Array): Uint8Array {

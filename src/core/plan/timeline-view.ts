@@ -5,7 +5,7 @@ import { dayLabel } from '../time-in-words.ts';
 import { dayOf } from '../time.ts';
 import type { Ads } from '../model.ts';
 import type { FilterLink, Filters, Phrase, TimelineItem, TimelineView } from '../view.ts';
-import { hooks, type CoverageContext, type Drawn } from './context.ts';
+import { hooks, type CoverageContext, type Drawn, type LastingContext } from './context.ts';
 import { href, livePath, sealedPath } from './paths.ts';
 import { coverageShell, type ShellParts } from './shell.ts';
 import type { Snapshot, Timeline } from './snapshot.ts';
@@ -13,7 +13,7 @@ import { isShown } from './stale.ts';
 import type { DrawnAt } from './top.ts';
 
 /** The list of a page in document order, days and ad slots put in between. */
-export function items(drawn: readonly Drawn[], context: CoverageContext): TimelineItem[] {
+export function items(drawn: readonly Drawn[], context: LastingContext): TimelineItem[] {
   const { coverage } = context;
   const list: TimelineItem[] = [];
   let last = '';
@@ -42,7 +42,7 @@ export function shownIn(at: Snapshot, timeline: Timeline, from: number, to: numb
 }
 
 /** How a timeline is called; the whole coverage by nothing. */
-function nameOf(timeline: Timeline, context: CoverageContext): Phrase | undefined {
+function nameOf(timeline: Timeline, context: LastingContext): Phrase | undefined {
   if (timeline.filter === '') return undefined;
   return timeline.filter === 'key' ? phrase(context.t, 'keyEvents') : { text: timeline.name };
 }
@@ -88,7 +88,7 @@ export function sealedView(
   timeline: Timeline,
   page: number,
   drawn: DrawnAt,
-  context: CoverageContext,
+  context: LastingContext,
 ): TimelineView {
   const { coverage, site, t } = context;
   const { cut, filter } = timeline;

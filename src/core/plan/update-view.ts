@@ -3,7 +3,7 @@ import { blogPosting } from '../feeds/structured-data.ts';
 import { phrase } from '../texts.ts';
 import { isoWithOffset } from '../time.ts';
 import type { UpdateView } from '../view.ts';
-import { hooks, timeIn, type CoverageContext, type Drawn } from './context.ts';
+import { hooks, timeIn, type LastingContext, type Drawn } from './context.ts';
 import { address, href, livePath, updatePath } from './paths.ts';
 import { coverageShell } from './shell.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,7 +14,7 @@ export function updateView(
   at: Snapshot,
   update: Drawn,
   { earlier, later }: Neighbours,
-  context: CoverageContext,
+  context: LastingContext,
 ): UpdateView {
   const { coverage, site } = context;
   const { entry } = update;
@@ -54,7 +54,7 @@ export function updateView(
 }
 
 /** What is left of a killed update: its id, the time of the kill, the reason. */
-export function tombstoneView(at: Snapshot, id: string, context: CoverageContext): UpdateView {
+export function tombstoneView(at: Snapshot, id: string, context: LastingContext): UpdateView {
   const { coverage, t } = context;
   const kill = at.ledger.kills[id];
   if (!kill) throw new Error(`${id} is not killed`);
