@@ -39,6 +39,48 @@ const LOOKS: readonly string[] = [
     'kill: true: now',
     'kill: true"',
   ],
+  ...[
+    'kill_Reason: By order',
+    'Kill_Reason: By order',
+    'KILL_REASON: By order',
+    'killReason: By order',
+    'reason: Legal',
+  ],
+  ...['kill reason: By order', 'withdrawal_reason: Legal', 'kill: false\nkill_reason: By order'],
+  ...['status: killed', 'Status: Withdrawn', 'state: retracted', 'key: kill', 'pull: true', 'pulled: yes'],
+  ...[
+    'kill_time: 2026-11-23T08:00',
+    'killedAt: 2026-11-23T08:00',
+    'kill-switch: on',
+    'is_killed: true',
+    'take down: yes',
+  ],
+  ...[
+    'legal_kill: true',
+    'please_kill: yes',
+    'ki11: true',
+    'kiII: true',
+    '"kill ": true',
+    "'kill' : yes!",
+    '/kill',
+    '!kill',
+  ],
+  ...[
+    'title: x kill: true',
+    'title: "x kill: true"',
+    'title: KILL',
+    'key: false, kill: true',
+    '{kill: true}',
+    '<kill>',
+  ],
+  ...[
+    'correction: kill: true',
+    'title: x <!-- kill: true -->',
+    '<<: {kill: true}',
+    'zurückgezogen: ja',
+    'eliminado: sí',
+  ],
+  ...['Kill: 2026-11-23T08:00 # asap', 'kill => true', 'kill --> true', 'KILL KILL', 'deleted: true', 'removed: x'],
 ].map(inFields);
 
 const PLACES: readonly string[] = [
@@ -60,7 +102,58 @@ const PLACES: readonly string[] = [
   `---\n<<<<<<< HEAD\n${DATE}\nkill: true\n=======\n${DATE}\n>>>>>>> main\n---\n\nSECRET\n`,
   'kill: true\n',
   '---\nkill: true\n---\n',
+  `{ "date": "2026-11-23T06:00", "kill": true }\n\nSECRET\n`,
+  `+++\ndate = 2026-11-23T06:00\nkill = true\n+++\n\nSECRET\n`,
+  ...[
+    ...[
+      '<!-- kill: true -->',
+      '<!-- kill -->',
+      'KILL',
+      '**KILL**',
+      '# KILL',
+      '[kill]',
+      'KILL KILL KILL',
+      'KILL: not true',
+    ],
+    ...[
+      'SECRET too. kill: true',
+      '- one\n- kill: true',
+      '| a | kill: true |',
+      '---\nkill: true\n---',
+      'withdrawn: true',
+    ],
+    ...[
+      'status: killed',
+      'kill true',
+      '/kill',
+      'kill: by order of the court',
+      '<p>kill: true</p>',
+      'SECRET\nkill=true',
+    ],
+  ].map((line) => `---\n${DATE}\n---\n\nSECRET\n\n${line}\n`),
 ];
+
+/** What looks like a draft: it is held back. */
+const DRAFTS: readonly string[] = [
+  ...[
+    'Draft: yes',
+    'drfat: true',
+    'draft = true',
+    'draft true',
+    'drafts: true',
+    'draft:',
+    'hold: true',
+    'published: false',
+  ],
+  ...['status: draft', 'visible: no', 'private: true', 'embargo: yes', 'draft: killed', 'do_not_publish: true'],
+]
+  .map(inFields)
+  .concat(
+    [
+      ...['draft: true', 'Draft: true', '- draft: true', '<!-- draft: true -->', 'DRAFT', '---\ndraft: true\n---'],
+      ...['published: false', 'status: draft', '**draft: yes**'],
+    ].map((line) => `---\n${DATE}\n---\n\nSECRET\n\n${line}\n`),
+  );
 
 /** What says that nothing is to be withdrawn. */
 const PUBLISHED: readonly string[] = [
@@ -71,11 +164,29 @@ const PUBLISHED: readonly string[] = [
     'Kilo: 5',
     'Killing frost expected: yes',
     'killed yesterday',
+    'Two soldiers were\nkilled today in the north.',
+    'kill: ""',
+    '### Killed',
+    '- Killed',
+    'Kill: Volume 1',
+    'Status: killed',
+    'They said he would\nkill today.',
+    'Removed: 3',
+    'Draft: the agreement in full',
+    'drafted yesterday',
+    'Hold: the bridge',
+    'Live: no sound',
   ].map((line) => `---\n${DATE}\n---\n\nSECRET\n\n${line}\n`),
 ];
 
-const all = [...KILLED, ...LOOKS, ...PLACES, ...PUBLISHED];
+const all = [...KILLED, ...LOOKS, ...PLACES, ...DRAFTS, ...PUBLISHED];
 const idOf = (index: number): string => `u${String(index).padStart(3, '0')}`;
+
+function expectedOf(text: string): string {
+  if (PUBLISHED.includes(text)) return 'published';
+  if (DRAFTS.includes(text)) return 'gone, a problem';
+  return KILLED.includes(text) ? 'killed' : 'killed, a problem';
+}
 
 function repository(): string {
   const folder = temporary();
@@ -112,13 +223,58 @@ test('each kills in quarantine and is a problem without it', async () => {
   const wrong: string[] = [];
   for (const [index, text] of all.entries()) {
     const id = idOf(index);
-    const expected = PUBLISHED.includes(text) ? 'published' : KILLED.includes(text) ? 'killed' : 'killed, a problem';
+    const expected = expectedOf(text);
     const page = pages.find((file) => file === `storm/${id}/index.html`);
     const shown = page !== undefined && readFileSync(path.join(output, page), 'utf8').includes('SECRET');
     const is = `${shown ? 'published' : killed.includes(id) ? 'killed' : 'gone'}${named.has(id) ? ', a problem' : ''}`;
     if (is !== expected) wrong.push(`${JSON.stringify(text)}: ${is}`);
   }
   assert.equal(wrong, []);
+});
+
+const STORY = '---\ntitle: The storm\nstarted: 2026-11-23T06:00\n';
+const HELD: readonly string[] = [
+  ...['kill: true', 'killed: true', 'Draft: true', 'draft = true', 'withdrawn: yes', 'status: killed', 'status: draft'],
+  ...['published: false', 'title: x kill: true', 'drfat: true'],
+].map((line) => `${STORY}${line}\n---\n\nSECRET\n`);
+const HELD_BELOW: readonly string[] = [
+  ...['kill: true', 'draft: true', '<!-- kill: true -->', '- draft: true', '---\ndraft: true\n---', 'KILL', 'DRAFT'],
+].map((line) => `${STORY}---\n\nSECRET\n\n${line}\n`);
+
+test('what looks like a kill or a draft in coverage.md holds all of it back in quarantine, and is a problem', async () => {
+  const folder = temporary();
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-C', folder, '-c', 'user.name=T', '-c', 'user.email=t@t.example', ...args]);
+  };
+  const texts = [...HELD, ...HELD_BELOW];
+  const files = (textOf: (index: number) => string): Record<string, string> =>
+    Object.fromEntries(texts.map((_, index) => [`content/${idOf(index)}/coverage.md`, textOf(index)]));
+  git('init', '-q', '-b', 'main');
+  write(folder, {
+    'content/site.yaml': 'title: Test\nurl: https://test.example\n',
+    'content/other/coverage.md': `${STORY}---\n`,
+    ...files(() => `${STORY}---\n\nSECRET\n`),
+  });
+  git('add', '-A');
+  git('commit', '-q', '-m', 'published');
+  write(
+    folder,
+    files((index) => texts[index] ?? ''),
+  );
+  git('commit', '-q', '-a', '-m', 'held');
+  const content = path.join(folder, 'content');
+  const checked = await command('check', ['--content', content]);
+  const output = path.join(temporary(), 'dist');
+  const built = await command('build', ['--content', content, '--output', output, '--quarantine', '--no-cache']);
+  assert.is(built.status, 3, built.stderr);
+  const pages = Object.keys(tree(output));
+  const wrong = texts.filter(
+    (_, index) =>
+      !checked.stderr.includes(`${idOf(index)}/coverage.md:`) ||
+      pages.some((file) => file.startsWith(`${idOf(index)}/`)),
+  );
+  assert.equal(wrong, []);
+  assert.ok(pages.includes('other/index.html'));
 });
 
 test.run();

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { blocks } from '../core/problem.ts';
 import { build, type BuildResult } from '../edge/build.ts';
+import { inside, workTreeOf } from '../edge/git-process.ts';
 import { buildInQuarantine } from '../edge/quarantine.ts';
+import type { SourceSpec } from '../edge/source.ts';
 import { cacheFor, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems } from './shared/problems.ts';
 import { say, usageOrFail } from './shared/say.ts';
@@ -28,14 +30,9 @@ export async function main(argv: string[]): Promise<number> {
   return usageOrFail(HELP, argv, async () => {
     const { values } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: false });
     const started = performance.now();
-    const content = values.content ?? 'content';
-    const repository = values.repo ?? '.';
     if (values.repo !== undefined && values.commit === undefined) throw new Usage('--repo goes with --commit');
     const output = outputFolder(values.output ?? 'dist');
-    const source =
-      values.commit === undefined
-        ? ({ kind: 'folder', content: path.resolve(content) } as const)
-        : ({ kind: 'commit', repository: path.resolve(repository), commit: values.commit, content } as const);
+    const source = sourceOf(values);
     const cache = values['no-cache'] ? undefined : cacheFor(values.cache, source);
     if (values.delta !== undefined && cache === undefined) throw new Usage('--delta needs the cache');
     const now = nowSeconds();
@@ -44,7 +41,7 @@ export async function main(argv: string[]): Promise<number> {
     const { compress = false, strict = false } = values;
     const told = { notice: say, progress: progressLine() };
     const result = await make({ source, output, delta, cache, compress, strict, now, ...told });
-    const root = source.kind === 'folder' ? path.relative('', source.content) : content;
+    const root = source.kind === 'folder' ? path.relative('', source.content) : source.content;
     await printProblems(
       result.problems.filter(({ draft }) => !draft),
       { root, source, strict },
@@ -56,6 +53,31 @@ export async function main(argv: string[]): Promise<number> {
     if (!result.done) return 1;
     return problems > 0 ? 3 : 0;
   });
+}
+
+interface Told {
+  readonly content?: string;
+  readonly commit?: string;
+  readonly repo?: string;
+}
+
+/** Where the content is. A folder that is named from the root, or above the working one, says which repository is meant. */
+function sourceOf({ content = 'content', commit, repo }: Told): SourceSpec {
+  if (commit === undefined) return { kind: 'folder', content: path.resolve(content) };
+  const named = repo === undefined ? undefined : path.resolve(repo);
+  if (!path.isAbsolute(content) && !/^\.\.(?:\/|$)/.test(content)) {
+    return { kind: 'commit', repository: named ?? path.resolve('.'), commit, content };
+  }
+  const full = path.resolve(content);
+  const around = workTreeOf(full);
+  if (around)
+    return { kind: 'commit', repository: named ?? around.folder, commit, content: inside(around, full) || '.' };
+  const within = path.relative(named ?? path.resolve('.'), full);
+  if (named !== undefined && !within.startsWith('..'))
+    return { kind: 'commit', repository: named, commit, content: within };
+  throw new Usage(
+    `${content} is in no git repository: with --commit name the repository, --repo DIR, and the folder in it`,
+  );
 }
 
 const OPTIONS = {

@@ -5,6 +5,7 @@ import type { Problem } from './problem.ts';
 import { drawBlocks } from './markdown/blocks.ts';
 import { withoutComments } from './markdown/comments.ts';
 import { lineStarts, reportAt, type Env, type MarkdownContext } from './markdown/context.ts';
+import { reportDefinitions } from './markdown/definitions.ts';
 import { codeLines, decode, parse } from './markdown/parser.ts';
 import { strippedOfControls } from './parse/controls.ts';
 
@@ -34,15 +35,17 @@ const SUGGESTIONS = 20;
 
 /** Draws a text. Problems name lines of the file; the HTML is whole whatever the text. */
 export function renderMarkdown(body: string, context: MarkdownContext): Markdown {
-  const { text: source, open, before } = withoutComments(body, codeLines);
+  const { text: source, slips, before } = withoutComments(body, codeLines);
   const env: Env = {
     ...{ context, source, written: { text: body, offset: before }, things: 0, embedWords: '', problems: [] },
     ...{ known: new Set<string>(), links: new Set<string>(), pictures: new Set<string>(), searched: new Map() },
     suggest: { left: SUGGESTIONS },
     lines: { source: lineStarts(source) },
   };
-  if (open !== undefined) reportAt(env, open, { code: 'comment-open' });
-  const drawn = drawBlocks(parse(source), env, decode);
+  for (const { at, fault } of slips) reportAt(env, at, fault);
+  const { tokens, definitions } = parse(source);
+  const drawn = drawBlocks(tokens, env, decode);
+  reportDefinitions(definitions, tokens, env);
   const html = strippedOfControls(drawn.html);
   const words = folded(strippedOfControls(drawn.text));
   return {

@@ -6,4 +6,4 @@ export { checkId, checkSlug } from './parse/names.ts';
 export { tagSegment } from './parse/tags.ts';
 export { strayInUpdates, straysOutside, straysInCoverage } from './parse/strays.ts';
 export { fieldPosition } from './parse/position.ts';
-export { longBefore } from './parse/date-warnings.ts';
+export { comingFault, longBefore, startedFault } from './parse/date-warnings.ts';

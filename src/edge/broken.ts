@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parses, type Above } from '../core/parse/parses.ts';
 import { references, withoutReferences } from '../core/parse/references.ts';
-import { savedKill, withdrawnAs } from '../core/parse/withdrawn.ts';
+import { heldAs, savedKill, withdrawnAs } from '../core/parse/withdrawn.ts';
 import type { FileHistory } from './file-history.ts';
 import { blobId } from './hash.ts';
 import type { Replacement } from './source.ts';
@@ -17,9 +17,11 @@ const CONTENT_FILE = /^site\.yaml$|\/coverage\.md$|\/updates\/[^/]+\.md$/;
 export class Broken {
   private current?: { readonly blob: string; readonly bytes: Uint8Array };
   private readonly isUpdate: boolean;
+  private readonly isCoverage: boolean;
   /** What may stand for an update that has no good version, the best first. */
   private readonly instead: string[];
   private mended = false;
+  private standing?: string;
   private absent = false;
 
   private constructor(
@@ -31,6 +33,7 @@ export class Broken {
     private readonly versions: AsyncIterator<Buffer>,
   ) {
     this.isUpdate = /\/updates\/[^/]+\.md$/.test(file);
+    this.isCoverage = file.endsWith('/coverage.md');
     const saved = savedKill(text);
     this.instead = this.isUpdate ? [...(saved !== undefined && this.reads(saved) ? [saved] : []), PLACEHOLDER] : [];
   }
@@ -42,6 +45,11 @@ export class Broken {
     );
     const above = { site: site ?? '', coverage: coverage ?? '' };
     return new Broken(file, text ?? '', above, history, history.versions(file));
+  }
+
+  /** Whether nothing of it is published because it has no good version. */
+  get isLeftOut(): boolean {
+    return this.standing === PLACEHOLDER;
   }
 
   replacement(): Replacement {
@@ -60,7 +68,9 @@ export class Broken {
       if (text === this.text || !isUtf8(next.value)) continue;
       const standing = this.isUpdate
         ? [withdrawnAs(text, this.text), withdrawnAs(text, this.text, false)].find((one) => this.reads(one))
-        : text;
+        : this.isCoverage
+          ? heldAs(text, this.text)
+          : text;
       if (standing === undefined || !this.reads(standing) || !fits(standing)) continue;
       this.stand(standing);
       return true;
@@ -89,6 +99,7 @@ export class Broken {
   }
 
   private stand(text: string | undefined): void {
+    this.standing = text;
     const bytes = text === undefined ? undefined : Buffer.from(text);
     this.current = bytes && { bytes, blob: blobId(bytes) };
   }

@@ -18,6 +18,7 @@ import { relink } from './relink.ts';
 import { rowsOf } from './rows.ts';
 import type { CoverageFiles, Source } from './source.ts';
 import type { CoverageState } from './state.ts';
+import { oddTimes } from './time-warnings.ts';
 
 /** What every coverage of a build shares. */
 export interface ReadContext {
@@ -117,6 +118,7 @@ export async function readCoverage(
   problems.push(
     ...(await crossProblems(at, { path, text }, rows, reader, !inUpdates.some((problem) => blocks(problem)))),
   );
+  problems.push(...(await oddTimes(at, { path, text }, parsed, reader)));
   const entries = new Map(parsed.map(({ entry }) => [entry.id, entry]));
   return { key: files.key, problems, draft, read: { files, parts, reader, articleKey, at, entries, articles } };
 }

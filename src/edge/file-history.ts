@@ -2,14 +2,31 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inside, repositoryAt, workTreeOf, type Repository } from './git-process.ts';
-import { git, gitBytes } from './git.ts';
+import { git, ObjectReader, type GitObject } from './git.ts';
 import type { SourceSpec } from './source.ts';
 
-/** Of a content folder in a work tree, or of a commit. */
+/** Files whose history is asked for together: their names go on one command line. */
+const TOGETHER = 500;
+/** Processes of git at a time, where each file is asked for by itself. */
+const LANES = 4;
+
+interface ContentPlace {
+  readonly repository: Repository;
+  /** In the repository. */
+  readonly content: string;
+}
+
+/** Of a content folder in a work tree, or of a commit. To be closed. */
 export class FileHistory {
   private readonly revision: string;
   /** Where git runs, and the content's folder in the repository; undefined outside git. */
-  private readonly place: Promise<{ repository: Repository; content: string } | undefined>;
+  private readonly place: Promise<ContentPlace | undefined>;
+
+  private objects?: ObjectReader;
+  /** What git said already. */
+  private readonly said = new Map<string, Promise<string[]>>();
+  /** Blobs of files' versions, newest first. */
+  private readonly blobs = new Map<string, readonly string[]>();
 
   constructor(private readonly source: SourceSpec) {
     this.revision = source.kind === 'folder' ? 'HEAD' : source.commit;
@@ -27,14 +44,51 @@ export class FileHistory {
 
   /** Its committed texts, newest first. */
   async *versions(file: string): AsyncGenerator<Buffer> {
-    // A folder has none; and to compare one with what it was, git would look into all that it names.
-    if (await this.isFolder(file)) return;
-    const log = await this.log(file, '--format=', '--raw', '--no-abbrev', '--no-renames');
-    const blobs = log.flatMap((line) => /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]{40,})/.exec(line)?.[1] ?? []);
-    for (const blob of new Set(blobs)) {
-      const bytes = /^0+$/.test(blob) ? undefined : await this.blob(blob);
+    await this.prepare([file]);
+    for (const blob of this.blobs.get(file) ?? []) {
+      const bytes = await this.blob(blob);
       if (bytes) yield bytes;
     }
+  }
+
+  /** Asks for the versions of many files at once: git goes through the history once, not for each. */
+  async prepare(files: Iterable<string>): Promise<void> {
+    const place = await this.place;
+    const wanted: string[] = [];
+    for (const file of files) {
+      if (this.blobs.has(file)) continue;
+      this.blobs.set(file, []);
+      // A folder has none; and to compare one with what it was, git would look into all that it names.
+      if (place && !(await this.isFolder(file))) wanted.push(file);
+    }
+    if (!place || wanted.length === 0) return;
+    // Of several files git shows versions, too, that a merge left behind; of one alone it does not.
+    const merges = wanted.length > 1 && (await git(place.repository, 'rev-list', '--merges', '-1', this.revision));
+    const size = merges === '' ? TOGETHER : 1;
+    const groups = Array.from({ length: Math.ceil(wanted.length / size) }, (_, i) =>
+      wanted.slice(i * size, (i + 1) * size),
+    );
+    const lane = async (): Promise<void> => {
+      for (let group = groups.shift(); group; group = groups.shift()) await this.readLog(place, group);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+
+  /** Notes the blobs that git's history has of some files. */
+  private async readLog({ repository, content }: ContentPlace, files: readonly string[]): Promise<void> {
+    const paths = files.map((file) => path.posix.join(content, file));
+    const options = ['--format=', '--raw', '--no-abbrev', '--no-renames', '-z'];
+    const text = (await git(repository, 'log', ...options, this.revision, '--', ...paths)) ?? '';
+    for (const [, blob = '', full = ''] of text.matchAll(/:\d+ \d+ [0-9a-f]+ ([0-9a-f]{40,}) \w+\0([^\0]+)\0/g)) {
+      const file = path.posix.relative(content, full);
+      const known = this.blobs.get(file) ?? [];
+      if (!/^0+$/.test(blob) && !known.includes(blob)) this.blobs.set(file, [...known, blob]);
+    }
+  }
+
+  close(): void {
+    this.objects?.close();
+    this.objects = undefined;
   }
 
   /** Whether it was there once and is not any more. */
@@ -60,26 +114,45 @@ export class FileHistory {
 
   private async isFolder(file: string): Promise<boolean> {
     const place = await this.place;
-    if (!place) return false;
-    const name = `${this.revision}:${path.posix.join(place.content, file)}`;
-    return (await git(place.repository, 'cat-file', '-t', name))?.trim() === 'tree';
+    return (
+      place !== undefined && (await this.type(`${this.revision}:${path.posix.join(place.content, file)}`)) === 'tree'
+    );
+  }
+
+  private async type(name: string): Promise<string | undefined> {
+    return (await this.object(name))?.type;
   }
 
   private async blob(name: string): Promise<Buffer | undefined> {
+    const object = await this.object(name);
+    return object?.type === 'blob' ? object.data : undefined;
+  }
+
+  /** By one process for all: a process for each took most of the time of a build in quarantine. */
+  private async object(name: string): Promise<GitObject | undefined> {
     const place = await this.place;
-    return place && gitBytes(place.repository, 'cat-file', 'blob', name);
+    if (!place) return undefined;
+    this.objects ??= new ObjectReader(place.repository);
+    return this.objects.read(name).catch(() => undefined);
   }
 
   private async log(file: string, ...options: string[]): Promise<string[]> {
     const place = await this.place;
     if (!place) return [];
     const pathspec = path.posix.join(place.content, file);
-    const said = await git(place.repository, 'log', ...options, this.revision, '--', pathspec);
+    const key = [...options, file].join('\n');
+    const asked = this.said.get(key) ?? this.linesOf(place.repository, [...options, this.revision, '--', pathspec]);
+    this.said.set(key, asked);
+    return asked;
+  }
+
+  private async linesOf(repository: Repository, args: readonly string[]): Promise<string[]> {
+    const said = await git(repository, 'log', ...args);
     return (said ?? '').split('\n').filter((line) => line !== '');
   }
 }
 
-async function placeOf(source: SourceSpec): Promise<{ repository: Repository; content: string } | undefined> {
+async function placeOf(source: SourceSpec): Promise<ContentPlace | undefined> {
   if (source.kind === 'commit') return { repository: await repositoryAt(source.repository), content: source.content };
   const repository = workTreeOf(source.content);
   return repository && { repository, content: inside(repository, source.content) };

@@ -33,7 +33,8 @@ export class ObjectReader {
       this.fail(`git could not be run: ${error.message}`);
     });
     this.child.on('close', () => {
-      this.fail(distrust(this.errors, this.repository) ?? (this.errors.trim() || 'git ended early'));
+      const { errors, repository } = this;
+      this.fail(distrust(errors, repository) ?? nowhere(errors, repository) ?? (errors.trim() || 'git ended early'));
     });
     this.child.stdin.on('error', () => undefined);
   }
@@ -131,6 +132,12 @@ export function ask(
     child.stdin.on('error', () => undefined);
     child.stdin.end(lines.map((line) => `${line}\n`).join(''));
   });
+}
+
+/** What to do where there is no repository; undefined where that is not it. */
+function nowhere(said: string, { folder }: Repository): string | undefined {
+  if (!/not a git repository/.test(said)) return undefined;
+  return `${folder} is in no git repository: run the command in the one that holds the content, or name it: --repo DIR`;
 }
 
 /** What to do where git will not read a repository because it belongs to somebody else; undefined where that is not it. */

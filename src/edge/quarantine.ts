@@ -12,7 +12,15 @@ const SITE = 'site.yaml';
 
 /** Builds. The problems come back beside what was built; without `done` nothing could be published. */
 export async function buildInQuarantine(options: BuildOptions): Promise<BuildResult> {
-  const ward = new Ward(new FileHistory(options.source), options.strict);
+  const history = new FileHistory(options.source);
+  try {
+    return await rounds(options, new Ward(history, options.strict));
+  } finally {
+    history.close();
+  }
+}
+
+async function rounds(options: BuildOptions, ward: Ward): Promise<BuildResult> {
   const told = new Set<string>();
   const notice = (message: string): void => {
     if (!told.has(message)) options.notice(message);
@@ -26,7 +34,7 @@ export async function buildInQuarantine(options: BuildOptions): Promise<BuildRes
     });
     const { done } = result;
     if (done || !(await ward.admit(result.problems, round < ROUNDS))) {
-      return { ...result, problems: ward.all(result.problems) };
+      return { ...result, ...(done ? { done: ward.without(done) } : {}), problems: ward.all(result.problems) };
     }
   }
 }
@@ -51,6 +59,14 @@ class Ward {
     return [...this.broken.values()].map((one) => one.replacement());
   }
 
+  /** What was done, without what only stands for updates that have no good version. */
+  without(done: NonNullable<BuildResult['done']>): NonNullable<BuildResult['done']> {
+    const isLeftOut = ({ slug, id }: { slug: string; id: string }): boolean =>
+      this.broken.get(`${slug}/updates/${id}.md`)?.isLeftOut === true;
+    const holding = done.holding.filter((one) => !isLeftOut(one));
+    return { ...done, holding, held: done.held - (done.holding.length - holding.length) };
+  }
+
   /** Takes files with problems in, or a step further back; says whether that changed anything. */
   async admit(found: readonly Problem[], patient: boolean): Promise<boolean> {
     const blocking = found.filter((one) => blocks(one, this.strict));
@@ -63,6 +79,7 @@ class Ward {
     }
     if (!files.has(SITE) && (await this.settingsFallBack(blocking))) return true;
     let moved = false;
+    await this.history.prepare(files);
     for (const file of files) {
       const known = this.broken.get(file) ?? (await Broken.find(file, this.history));
       this.broken.set(file, known);

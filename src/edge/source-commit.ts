@@ -53,7 +53,9 @@ class CommitSource implements Source {
         return;
       }
       const entries = await this.entries(id);
-      const isCoverage = folder !== '' && entries.some(({ name }) => name === 'coverage.md' || name === 'updates');
+      const isSign = ({ name, mode }: ListedFile): boolean =>
+        name === 'coverage.md' || (name === 'updates' && !mode.startsWith('100'));
+      const isCoverage = folder !== '' && entries.some(isSign);
       keep(folder, { key: id, kind: isCoverage ? 'coverage' : 'group' });
       if (isCoverage) return;
       const fit = entries.filter(({ name, mode }) => isFit(at(folder, name), mode, problems));

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { abridged } from '../../core/abridge.ts';
 import { isWarning, messageOf } from '../../core/messages.ts';
 import { printable } from '../../core/printable.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -29,33 +30,30 @@ export interface ShownProblem {
   readonly frame: string;
 }
 
-/** Problems in the order of files and lines, with their words and code frames. */
-export async function shownProblems(problems: readonly Problem[], told: Told): Promise<ShownProblem[]> {
+/** Problems in the order of files and lines, with their words and code frames; of many of a kind the first. */
+export async function shownProblems(problems: readonly Problem[], by: Told): Promise<ShownProblem[]> {
   if (problems.length === 0) return [];
   const { codeFrameColumns } = await import('@babel/code-frame');
   const files = new Map<string, readonly string[]>();
-  const history = new FileHistory(told.source);
-  for (const file of new Set(problems.map(({ path: one }) => one))) {
+  const history = new FileHistory(by.source);
+  const told = abridged(problems);
+  for (const file of new Set(told.map(({ path: one }) => one))) {
     const text = await history.now(file).catch(() => undefined);
     files.set(file, (text ?? '').split(/\r\n|[\r\n]/));
   }
-  const root = told.root.split(path.sep).join('/') || '.';
-  return [...problems].sort(inOrder).map((problem) => {
+  history.close();
+  const root = by.root.split(path.sep).join('/') || '.';
+  return told.map((problem) => {
     const { line, column } = problem;
     const frame = frameText(files.get(problem.path) ?? [], line, column);
     return {
       file: printable(path.posix.join(root, problem.path)),
       ...{ line, column },
-      warning: isWarning(problem) && !told.strict,
+      warning: isWarning(problem) && !by.strict,
       message: messageOf(problem),
       frame: frame ? codeFrameColumns(frame.text, frame.place, { linesAbove: 1, linesBelow: 1 }) : '',
     };
   });
-}
-
-function inOrder(a: Problem, b: Problem): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
 }
 
 /** e.g. "content/storm/updates/a.md:3:7: warning: …" */
@@ -75,8 +73,8 @@ export async function printProblems(problems: readonly Problem[], told: Told): P
     if (one.frame !== '') console.error(`${one.frame}\n`);
     if (process.env['GITHUB_ACTIONS'] === 'true') console.error(annotation(one));
   }
-  const warnings = shown.filter(({ warning }) => warning).length;
-  const counts = [count(shown.length - warnings, 'problem'), count(warnings, 'warning')];
+  const warnings = told.strict ? 0 : problems.filter(isWarning).length;
+  const counts = [count(problems.length - warnings, 'problem'), count(warnings, 'warning')];
   if (shown.length > 0) console.error(counts.filter((text) => !text.startsWith('0 ')).join(', '));
   return shown;
 }
@@ -87,9 +85,9 @@ function annotation({ file, line, column, warning, message }: ShownProblem): str
   return `::${warning ? 'warning' : 'error'} ${place}::${escapeData(message)}`;
 }
 
-/** Prints a problem a line as JSON on stdout, with its words beside its code and fields. */
+/** Prints a problem a line as JSON on stdout, with its words beside its code and fields; of many of a kind the first. */
 export function printJson(problems: readonly Problem[], strict = false): void {
-  for (const problem of problems) {
+  for (const problem of abridged(problems)) {
     const severity = isWarning(problem) && !strict ? 'warning' : 'problem';
     console.log(JSON.stringify({ severity, ...problem, message: messageOf(problem) }));
   }

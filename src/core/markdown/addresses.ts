@@ -1,8 +1,10 @@
 /** Addresses in Markdown: links to other updates, and pictures. */
 import type { Shown } from '../model.ts';
+import { isWarning } from '../messages.ts';
 import { pictureFault } from '../picture/fault.ts';
 import { nearest } from '../suggest.ts';
 import { decoded, report, reportAddress, type Env } from './context.ts';
+import { addressFault } from './href.ts';
 
 /** Resolves a path relative to a file; undefined where it leads outside. resolve("ana/updates/a.md", "../b.png") → "ana/b.png" */
 export function resolve(file: string, relative: string): string | undefined {
@@ -22,18 +24,24 @@ export interface Link {
 }
 
 /** What links may be followed by: another program's scheme may do anything, one that browsers wrap round others too. */
-const FOLLOWED = /^(?:(?:https?|ftp):\/\/|mailto:|tel:|sms:|#|\/(?![/\\]))/i;
+const FOLLOWED =
+  /^(?:https?:\/\/|(?:mailto|tel|sms|geo|s?ftp|webcal|xmpp|matrix|whatsapp|tg|signal|sgnl|magnet|facetime):|#|\/(?![/\\]))/i;
 
 /** Where a link leads; a link that leads nowhere is a problem. `line`: of the source, from 0. */
 export function link(target: string, line: number, env: Env): Link {
+  const { context } = env;
+  const fault = addressFault(target);
+  if (fault) {
+    reportAddress(env, line, target, fault);
+    if (!isWarning(fault)) return { href: '#' };
+  }
   if (FOLLOWED.test(target)) return { href: target };
   // It leads to another host, and says so.
   if (/^\/\/[^/\\]/.test(target)) return { href: `https:${target}` };
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) {
-    reportAddress(env, line, target, { code: 'link-nowhere', target });
+    if (!fault) reportAddress(env, line, target, { code: 'link-nowhere', target });
     return { href: '#' };
   }
-  const { context } = env;
   if (target === '') {
     report(env, line, ['](', '<a'], { code: 'link-empty' });
     return { href: '#' };
@@ -42,7 +50,7 @@ export function link(target: string, line: number, env: Env): Link {
   const path = resolve(context.path, file);
   const found = /^(.+)\/updates\/([^/]+)\.md$/.exec(path ?? '');
   if (found?.[1] !== context.slug) {
-    reportAddress(env, line, target, { code: 'link-nowhere', target });
+    reportAddress(env, line, target, { code: 'link-nowhere', target: decoded(target) });
     return { href: '#' };
   }
   const id = found[2] ?? '';
@@ -56,8 +64,13 @@ export function link(target: string, line: number, env: Env): Link {
 
 /** A picture's file and size; what is neither a file of the coverage nor an https address is a problem. */
 export function picture(src: string, line: number, env: Env): Omit<Shown, 'alt'> {
-  if (src.startsWith('https://')) return { src };
   const { context } = env;
+  const fault = addressFault(src);
+  if (fault?.code === 'address-quoted') {
+    reportAddress(env, line, src, fault);
+    return { src: '' };
+  }
+  if (src.startsWith('https://') && fault === undefined) return { src };
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)) {
     reportAddress(env, line, src, { code: 'picture-address', src });
     return { src: '' };

@@ -3,6 +3,7 @@ import { link } from './addresses.ts';
 import type { Env } from './context.ts';
 import { attributesHtml, escapeHtml } from './escape.ts';
 import type { Img } from './figures.ts';
+import { visible } from './href.ts';
 import { attribute, type Decode, type Tag } from './tags.ts';
 
 /** What of a tag's attributes is shown. */
@@ -26,7 +27,7 @@ export function shownAttributes(tag: Tag, decode: Decode): string {
 
 /** The attributes of a link, which goes through the one gate for addresses. */
 export function linkAttributes(target: string, line: number, env: Env, title?: string): string {
-  const { href, update } = link(target, line, env);
+  const { href, update } = link(visible(target), line, env);
   return attributesHtml({ href, 'data-update': update, title });
 }
 
@@ -44,7 +45,7 @@ export function isHidden(tag: Tag, decode: Decode): boolean {
 /** The picture of an `<img>`; "lost" where it has no address or description, "unseen" where it is a pixel that counts readers. */
 export function imgOf(tag: Tag, decode: Decode): Img | 'lost' | 'unseen' {
   const value = (name: string): string => attribute(tag, name, decode) ?? '';
-  const src = value('src') || value('data-src');
+  const src = visible(value('src') || value('data-src'));
   if (src !== '' && value('alt') !== '') return { src, alt: value('alt'), title: value('title') };
   return ['width', 'height'].some((name) => /^[01](?:px)?$/.test(value(name))) ? 'unseen' : 'lost';
 }

@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import { report, type Env } from './context.ts';
 import { escapeHtml } from './escape.ts';
 import { drawAlone, drawInline, type Drawing } from './inline.ts';
-import { reportUnread } from './meant.ts';
+import { reportInstruction, reportUnread } from './meant.ts';
 import { RawHtml, swallows } from './raw-html.ts';
 import { overfullRows, TABLE_CLOSE, TABLE_OPEN } from './tables.ts';
 import { lastClosings, pieces, type Decode } from './tags.ts';
@@ -50,7 +50,10 @@ export function drawBlocks(tokens: readonly Token[], env: Env, decode: Decode): 
     } else if (token.type === 'html_block') {
       drawHtml(token, line, { drawing, decode });
       writer.opened.closeUnclosed((name) => (closings.get(name) ?? -1) > i);
-    } else drawToken(token, line, drawing);
+    } else {
+      drawToken(token, line, drawing);
+      writer.say(loneNumber(tokens, i));
+    }
   }
   for (const row of overfullRows(tokens, (at) => env.source.slice(env.lines.source[at], env.lines.source[at + 1]))) {
     report(env, row, [], { code: 'cells-lost' });
@@ -65,6 +68,16 @@ function lastClosingBlocks(tokens: readonly Token[]): Map<string, number> {
     if (type === 'html_block') for (const name of lastClosings(content).keys()) last.set(name, index);
   });
   return last;
+}
+
+/** "1. " for a list of one, which is hardly one ("1. May is a holiday."): readers see the number, and so do names. */
+function loneNumber(tokens: readonly Token[], index: number): string {
+  const list = tokens[index];
+  if (list?.type !== 'ordered_list_open') return '';
+  const [item, paragraph, inline, , end, next] = tokens.slice(index + 1, index + 7);
+  if (paragraph?.type !== 'paragraph_open' || inline?.content === '') return '';
+  const alone = end?.type === 'list_item_close' && next?.type === 'ordered_list_close';
+  return alone ? `${String(list.attrGet('start') ?? 1)}${item?.markup ?? '.'} ` : '';
 }
 
 function drawToken(token: Token, line: number, drawing: Drawing): void {
@@ -136,6 +149,11 @@ function drawHtml({ content }: { content: string }, first: number, by: { drawing
       const text = by.decode(piece.text);
       raw.text(writer.opened.inside('pre') ? text : text.replace(/\s+/g, ' '));
       reportUnread(piece.text, line, env);
+      line += breaks(piece.text);
+      continue;
+    }
+    if (piece.kind === 'instruction') {
+      reportInstruction(piece.text, line, env);
       line += breaks(piece.text);
       continue;
     }

@@ -1,4 +1,5 @@
 /** HTML comments: gone before anything else is read, wherever they stand outside code. */
+import type { Fault } from '../messages.ts';
 
 /** A part that was taken out of a text. */
 interface Cut {
@@ -7,10 +8,16 @@ interface Cut {
   readonly length: number;
 }
 
+/** A comment, or what was meant as one, that is not written as comments are. */
+export interface Slip {
+  /** In the text as it was. */
+  readonly at: number;
+  readonly fault: Fault;
+}
+
 export interface Uncommented {
   readonly text: string;
-  /** Where a comment begins that is never closed, in the text as it was: it takes all that follows with it. */
-  readonly open?: number;
+  readonly slips: readonly Slip[];
   /** From a place in `text` to the place in the text as it was. */
   readonly before: (offset: number) => number;
 }
@@ -20,8 +27,8 @@ export type CodeLines = readonly (readonly [number, number])[];
 
 /** Takes comments out of a text. `code`: asked only where there may be one. "a <!-- b --> c" → "a  c" */
 export function withoutComments(source: string, code: (source: string) => CodeLines): Uncommented {
-  if (!source.includes('<!--')) return { text: source, before: (offset) => offset };
-  const { found, open } = comments(source, code(source));
+  if (!SOME.test(source)) return { text: source, slips: [], before: (offset) => offset };
+  const { found, slips } = comments(source, code(source));
   const kept: string[] = [];
   const cuts: Cut[] = [];
   let from = 0;
@@ -33,7 +40,7 @@ export function withoutComments(source: string, code: (source: string) => CodeLi
     from = end;
   }
   kept.push(source.slice(from));
-  return { text: kept.join(''), open, before: (offset) => original(cuts, offset) };
+  return { text: kept.join(''), slips, before: (offset) => original(cuts, offset) };
 }
 
 function original(cuts: readonly Cut[], offset: number): number {
@@ -50,10 +57,20 @@ interface Span {
   readonly end: number;
 }
 
+/**
+ * What a phone makes of a comment's marks: dashes of hyphens, a quotation mark of `<`; or what a hurried hand does. Nobody
+ * else writes such a thing, and what stands in it is not meant for readers. With `<--`, which may be an arrow, its end.
+ */
+const NEAR = /(?:[<‹＜〈]|&(?:lt|#60|#x3c);)\s{0,2}[!！]\s{0,2}[-–—−‐‑‒―－]|<-{2,3}(?=[^\n<>]{1,300}-{2,3}>)/i;
+/** Whether there is anything to look at. */
+const SOME = new RegExp(`<!--|${NEAR.source}`, 'i');
 /** Begins what is looked at: a comment, a run of backticks, a backslash that takes the next character's meaning. */
-const START = /<!--|`+|\\[\s\S]/g;
+const START = new RegExp(`<!--|\`+|\\\\[\\s\\S]|${NEAR.source}`, 'gi');
+/** A second beginning within a comment, or an end that a phone changed. */
+const UNSURE = /<!--(?!>)|--!>|[–—−―]\s?[>›＞]|-\s-?\s?>/;
 
-function comments(source: string, code: CodeLines): { found: Span[]; open?: number } {
+function comments(source: string, code: CodeLines): { found: Span[]; slips: Slip[] } {
+  const slips: Slip[] = [];
   const skipped = offsets(source, code);
   const closings = new Closings(source);
   const found: Span[] = [];
@@ -68,13 +85,23 @@ function comments(source: string, code: CodeLines): { found: Span[]; open?: numb
     } else if (mark === '<!--') {
       const short = /^-?>/.exec(source.slice(start.lastIndex, start.lastIndex + 2));
       const close = short ? start.lastIndex : source.indexOf('-->', start.lastIndex);
-      if (close < 0) return { found: [...found, { start: match.index, end: source.length }], open: match.index };
+      if (close < 0) {
+        // It takes all that follows with it.
+        slips.push({ at: match.index, fault: { code: 'comment-open' } });
+        return { found: [...found, { start: match.index, end: source.length }], slips };
+      }
+      const unsure = UNSURE.exec(source.slice(start.lastIndex, close));
+      if (unsure)
+        slips.push({ at: start.lastIndex + unsure.index, fault: { code: 'comment-unsure', text: unsure[0] } });
       const end = close + (short?.[0].length ?? 3);
       found.push(whole(source, match.index, end));
       start.lastIndex = end;
+    } else if (!mark.startsWith('\\')) {
+      const code = mark.startsWith('&') ? 'comment-shown' : 'comment-mistyped';
+      slips.push({ at: match.index, fault: { code, text: mark } });
     }
   }
-  return { found };
+  return { found, slips };
 }
 
 /** A comment alone on its lines between two rows of a table or two items of a list goes with its line break. */

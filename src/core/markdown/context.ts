@@ -109,8 +109,15 @@ function find(env: Env, from: number, texts: readonly string[]): number | undefi
     // What stands before an address is passed over: the problem is the address's.
     return from + found + (text.startsWith(']') ? (/^\](?:\(<?|: )/.exec(text)?.[0].length ?? 0) : 0);
   }
-  const elsewhere = texts.map((text) => env.source.indexOf(text)).find((at) => at >= 0);
-  return elsewhere;
+  return texts.map((text) => anywhere(env, text)).find((at) => at >= 0);
+}
+
+/** Where a text stands first. A text full of one fault asks for the same again and again. */
+function anywhere(env: Env, text: string): number {
+  const known = env.searched.get(`anywhere ${text}`);
+  const at = known ?? env.source.indexOf(text);
+  env.searched.set(`anywhere ${text}`, at);
+  return at;
 }
 
 /** An address as it was written: the parser encodes what is not ASCII. */

@@ -26,10 +26,10 @@ const LIST: Readonly<Record<Treatment, string>> = {
   structure: 'blockquote figure figcaption details summary ul ol li dl dt dd table caption thead tbody tfoot tr th td',
   divide:
     'div section article header footer main aside nav address fieldset legend center hgroup dir menu search html body',
-  plain: 'span font big label time data noscript picture nobr blink ruby rb rt rp wbr output noframes noembed head',
-  unseen:
-    'style link meta base basefont bgsound title template source track param col colgroup area map datalist dialog slot',
-  lost: 'video audio object embed applet svg canvas math select textarea progress meter frame frameset xmp plaintext',
+  plain:
+    'span font big label time data noscript picture nobr blink ruby rb rt rp wbr output noframes noembed head map slot',
+  unseen: 'style link meta base basefont bgsound template source track param col colgroup area datalist dialog xml',
+  lost: 'video audio object embed applet svg canvas math title select textarea progress meter frame frameset xmp plaintext',
   control: 'form button input marquee optgroup option',
   own: 'a br hr img iframe script',
 };
@@ -42,8 +42,13 @@ const TREATMENTS: ReadonlyMap<string, Treatment> = new Map(
 
 /** What becomes of an element; undefined where HTML has none of that name, and `<…>` is text. treatment("em") → "mark" */
 export function treatment(name: string): Treatment | undefined {
-  return TREATMENTS.get(name);
+  return TREATMENTS.get(name) ?? OFFICE[/^[a-z]{1,2}\d?(?=:)/.exec(name)?.[0] ?? ''];
 }
+
+/** What office programs paste, by what stands before the colon: `<o:p>` around words, `<v:shape>` for a drawing. */
+const OFFICE: Readonly<Record<string, Treatment>> = {
+  ...{ o: 'plain', st1: 'plain', st2: 'plain', w: 'unseen', m: 'lost', x: 'unseen', v: 'lost' },
+};
 
 /** Never closed: they hold nothing. */
 export const VOID: ReadonlySet<string> = new Set(

@@ -63,6 +63,9 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   soundcloud: /soundcloud\.com\/([\w-]+)\//i,
 };
 
+/** In a query, the number of what is shown: the first group with its name, the second without. */
+const NUMBER = /(?:^|&)((?:v|story_fbid|fbid|id)=([^&#]+))/;
+
 /** What an embed is known by: who posted it, else its number. e.g. "@metoffice" */
 function handleOf({ provider, url }: Embed): string {
   const handle = HANDLES[provider.id]?.exec(url)?.[1];
@@ -70,14 +73,15 @@ function handleOf({ provider, url }: Embed): string {
   const page = PAGES[provider.id]?.exec(url)?.[1];
   if (page !== undefined) return page;
   const [path = '', query = ''] = url.replace(/#.*$/, '').split('?');
-  const number = /(?:^|&)(?:v|story_fbid|fbid|id)=([^&]+)/.exec(query)?.[1];
+  const number = NUMBER.exec(query)?.[2];
   const last = path.split('/').findLast((part) => part !== '');
   return decoded(number ?? last ?? '').slice(0, 60);
 }
 
-/** The card of an embed. `title`: what it is called, `words`: what it says. Names the update where nothing else does. */
-export function embedCard(embed: Embed, env: Env, title?: string, words?: string): string {
+/** The card of an embed. `called`: its title, `words`: what it says. Names the update where nothing else does. */
+export function embedCard(embed: Embed, env: Env, called?: string, words?: string): string {
   const { provider, url } = embed;
+  const title = called !== undefined && isAddress(called, url) ? undefined : called;
   env.things++;
   env.embed ??= `${provider.name}: ${title ?? handleOf(embed)}`;
   if (env.embedWords === '') env.embedWords = words ?? title ?? '';
@@ -92,9 +96,20 @@ export function embedCard(embed: Embed, env: Env, title?: string, words?: string
   );
 }
 
-/** An address as readers see it, e.g. "youtube.com/watch" */
+/** Whether a title is an address, this one or another: nothing is known by one. */
+function isAddress(title: string, url: string): boolean {
+  return hostOf(title) !== undefined || /^www\.\S+$/i.test(title) || bare(title) === bare(url);
+}
+
+function bare(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/i, '');
+}
+
+/** An address as readers see it, with what tells it from others of its kind, e.g. "youtube.com/watch?v=abcdefghijk" */
 export function shownAddress(url: string): string {
-  return url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\?.*$/, '');
+  const [path = '', query = ''] = bare(url).split('?');
+  const number = NUMBER.exec(query)?.[1];
+  return number === undefined ? path : `${path}?${number}`;
 }
 
 /** The host of an address, by which a link without words is known: hostOf("https://www.example.org/a") → "example.org" */

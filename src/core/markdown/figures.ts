@@ -1,6 +1,6 @@
 /** Pictures: a figure where they stand alone in their paragraph. */
 import { picture } from './addresses.ts';
-import type { Env } from './context.ts';
+import { report, type Env } from './context.ts';
 import { attributesHtml, escapeHtml } from './escape.ts';
 
 /** A picture as Markdown or HTML has it, with a description. */
@@ -10,8 +10,12 @@ export interface Img {
   readonly title: string;
 }
 
-/** The HTML of a picture within text. */
+/** The HTML of a picture within text. It has no caption, so one that was written is told: readers do not see it. */
 export function inlinePicture(img: Img, line: number, env: Env): string {
+  const { src, alt, title } = img;
+  if (title.trim() !== '' && title.trim() !== alt) {
+    report(env, line, [`"${title}"`, `'${title}'`, title, src], { code: 'caption-lost', title: title.trim() });
+  }
   return draw(img, line, env).html;
 }
 

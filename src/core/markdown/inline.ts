@@ -5,7 +5,8 @@ import { report, type Env } from './context.ts';
 import { embedCard, embedOf } from './embed.ts';
 import { escapeHtml } from './escape.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
-import { reportUnread } from './meant.ts';
+import { reportStars } from './marks.ts';
+import { reportAddresses, reportInstruction, reportUnread, reportWordless } from './meant.ts';
 import { plainText, specialText, unreadText, withoutEntities } from './plain.ts';
 import type { RawHtml } from './raw-html.ts';
 import { tagAt } from './tags.ts';
@@ -27,6 +28,8 @@ export function drawAlone(inline: Token, line: number, { writer, env, raw }: Dra
   if (children.length === 0) return false;
   const figures = children.every(({ type, content }) => type === 'image' || isImg({ type, content }));
   if (figures) {
+    // Where none can stand, in a heading of raw HTML say, they are drawn within the line.
+    if (!writer.hasRoom()) return false;
     for (const child of children) {
       const tag = tagAt(child.content, 0);
       const html =
@@ -40,8 +43,10 @@ export function drawAlone(inline: Token, line: number, { writer, env, raw }: Dra
   const [open] = children;
   const close = children.findIndex(({ type }) => type === 'link_close');
   const embed = open?.type === 'link_open' && close === children.length - 1 ? embedOf(hrefOf(open)) : undefined;
-  if (!open || !embed) return false;
+  if (!open || !embed || !writer.hasRoom()) return false;
   const words = plainText(children, true).trim();
+  const title = open.attrGet('title');
+  if (title !== null) report(env, line, [String(title)], { code: 'title-lost', title: String(title) });
   writer.block(embedCard(embed, env, isBare(open) || words === '' ? undefined : words), '');
   return true;
 }
@@ -70,18 +75,22 @@ export function drawInline(token: Token, line: number, drawing: Drawing): void {
   const children = token.children ?? [];
   const closings = new Map<string, number>();
   children.forEach(({ type, content }, index) => {
-    const [, name] = type === 'html_inline' ? (/^<\/([a-z][a-z0-9]*)/i.exec(content) ?? []) : [];
-    if (name !== undefined) closings.set(name.toLowerCase(), index);
+    const closing = type === 'html_inline' ? tagAt(content, 0) : undefined;
+    if (closing?.closing === true) closings.set(closing.name, index);
   });
   const marks = new Marks(drawing, line);
   children.forEach((child, index) => {
     const tag = child.type === 'html_inline' ? tagAt(child.content, 0) : undefined;
     if (tag) {
       drawing.raw.tag({ tag, text: child.content, line, closed: (closings.get(tag.name) ?? -1) > index });
-    } else if (child.type !== 'html_inline') drawChild(child, line, drawing, marks);
+    } else if (child.type === 'html_inline') reportInstruction(child.content, line, drawing.env);
+    else drawChild(child, line, drawing, marks);
   });
   drawing.raw.end();
   reportUnread(unreadText(children), line, drawing.env);
+  reportStars(children, line, drawing.env);
+  reportWordless(children, line, drawing.env);
+  reportAddresses(children, line, drawing.env);
 }
 
 const MARKS: Readonly<Record<string, string>> = { em: 'em', strong: 'strong', s: 's' };

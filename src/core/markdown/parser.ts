@@ -1,16 +1,21 @@
 /** markdown-it, set up as the contract has Markdown. Its only home. */
-import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
+import MarkdownIt, { type StateBlock, type StateInline, type Token } from 'markdown-it';
 import { MAX_NESTING } from './blocks.ts';
+import { besideLetters } from './cjk.ts';
 import type { CodeLines } from './comments.ts';
+import type { Definition } from './definitions.ts';
 import { treatment } from './elements.ts';
+import { visible } from './href.ts';
 import { withoutEntities } from './plain.ts';
 import { attribute } from './quotes.ts';
 import { alignments, emptyHeaders } from './tables.ts';
-import { instructionEnd, tagAt } from './tags.ts';
+import { instructionAt, tagAt } from './tags.ts';
 
 const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: MAX_NESTING });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 parser.linkify.add('ftp:', null).add('//', null);
+const normalized = parser.normalizeLink.bind(parser);
+parser.normalizeLink = (address) => normalized(visible(address));
 // Escaped characters stay apart: what they were escaped for is no Markdown that was not read.
 parser.core.ruler.disable('text_join');
 parser.core.ruler.push('empty headers', emptyHeaders);
@@ -31,11 +36,18 @@ parser.inline.parse = (text, md, env, tokens) => {
   }
 };
 
+parser.inline.State = class extends parser.inline.State {
+  override scanDelims(start: number, canSplitWord: boolean): ReturnType<StateInline['scanDelims']> {
+    const found = super.scanDelims(start, canSplitWord);
+    return canSplitWord ? besideLetters(found, this.src, start) : found;
+  }
+};
+
 /** Tags within a line, as everywhere: what is no element's is text. */
 parser.inline.ruler.at('html_inline', (state, silent) => {
   if (state.src[state.pos] !== '<') return false;
   const tag = tagAt(state.src, state.pos);
-  const end = tag?.end ?? instructionEnd(state.src, state.pos);
+  const end = tag?.end ?? instructionAt(state.src, state.pos)?.end;
   if (end === undefined) return false;
   if (!silent) {
     const token = state.push('html_inline', '', 0);
@@ -49,9 +61,32 @@ parser.inline.ruler.at('html_inline', (state, silent) => {
 /** Only blocks are blocks: elements that stand within lines, and what is no element, begin a paragraph. */
 parser.block.ruler.at('html_block', htmlBlock, { alt: ['paragraph', 'reference', 'blockquote'] });
 
-/** A text as tokens. */
-export function parse(source: string): Token[] {
-  return parser.parse(source, {});
+/** Definitions are told where nothing uses them; footnotes' are none. */
+parser.core.ruler.at('strip_references', (state) => {
+  const env = state.env as References;
+  const isDefinition = ({ type }: Token): boolean => type === 'reference_definition';
+  env.definitions = state.tokens.filter(isDefinition).map(({ map, meta }) => {
+    const { label } = meta as { label: string };
+    return { label, line: map?.[0] ?? 0, href: env.references?.[label]?.href ?? '' };
+  });
+  // The link that a footnote would make is called ^1.
+  const links = Object.entries(env.references ?? {}).filter(([label]) => !label.startsWith('^'));
+  env.references = Object.fromEntries(links);
+  if (env.definitions.length > 0) state.tokens = state.tokens.filter((token) => !isDefinition(token));
+});
+
+type ParserEnv = StateInline['env'];
+
+/** What the parser notes of definitions. */
+interface References extends ParserEnv {
+  definitions?: readonly Definition[];
+}
+
+/** A text as tokens, and the definitions of links in it. */
+export function parse(source: string): { tokens: Token[]; definitions: readonly Definition[] } {
+  const env: References = {};
+  const tokens = parser.parse(source, env);
+  return { tokens, definitions: env.definitions ?? [] };
 }
 
 /** The lines of code in a text. */

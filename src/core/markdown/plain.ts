@@ -35,6 +35,9 @@ export function unreadText(tokens: readonly Token[]): string {
     }
     if (linked) return '';
     if (token.type === 'text') return token.content;
+    // Letters may be written as entities, in addresses above all.
+    if (token.type === 'text_special' && /^[\w:/.]$/.test(token.content) && token.info === 'entity')
+      return token.content;
     if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n';
     return /_(?:open|close)$/.test(token.type) ? '' : OTHER;
   });

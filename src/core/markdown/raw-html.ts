@@ -6,6 +6,7 @@ import { escapeHtml } from './escape.ts';
 import { embedCard, embedOf } from './embed.ts';
 import { RAW_TEXT, SHOWN_AS, treatment } from './elements.ts';
 import { figure, inlinePicture, type Img } from './figures.ts';
+import { visible } from './href.ts';
 import { attribute, opens, type Decode, type Tag } from './tags.ts';
 import type { Fault } from '../messages.ts';
 import type { Writer } from './writer.ts';
@@ -139,7 +140,7 @@ export class RawHtml {
     const href = (this.value(placed.tag, 'href') ?? '').replace(/[\t\n\r]/g, '');
     // Without an address, or in another link, it is its text.
     if (href === '' || this.writer.opened.inside('a')) return;
-    if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[^\w#/.]/i.test(href) && !/^(?:https?|mailto):/i.test(href)) {
+    if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[^\w/.\p{Pi}\p{Pf}\p{Ps}]/iu.test(href) && !/^(?:https?|mailto):/i.test(href)) {
       this.warn(placed, { code: 'html-link-lost', href });
       return;
     }
@@ -179,7 +180,7 @@ export class RawHtml {
 
   private frame(placed: Placed): void {
     const src = this.value(placed.tag, 'src') ?? this.value(placed.tag, 'data-src') ?? '';
-    const embed = embedOf(src);
+    const embed = embedOf(visible(src));
     if (!embed) {
       this.warn(placed, { code: 'html-frame-lost', src });
       return;

@@ -13,7 +13,7 @@ export interface Tag {
   readonly end: number;
 }
 
-const NAME = /<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/iy;
+const NAME = /<(\/?)((?:[a-z]{1,2}\d?:)?[a-z][a-z0-9]*)(?=[\s/>])/iy;
 const GAP = /[\s/]*/y;
 const ATTRIBUTE_NAME = /[^\s/>=<][^\s/>=<]*/y;
 const EQUALS = /\s*=\s*/y;
@@ -62,21 +62,39 @@ function valueAt(text: string, at: number): { value: string; end: number } | und
   return end < 0 ? undefined : { value: text.slice(at + 1, end), end: end + 1 };
 }
 
-/** Declarations and processing instructions, which nobody sees, and what ends them. */
-const INSTRUCTION = /<(?:(!doctype\s)|(!\[CDATA\[)|\?[a-z])/iy;
+/** Declarations and processing instructions, which are no elements, and what ends them. Office programs paste some. */
+const INSTRUCTION = /<(?:(!doctype\s)|(!\[CDATA\[)|(!\[(?:if|endif)\b)|(\?xml[\s:])|\?(?:[a-z]|=))/iy;
 
-/** Where the one at `at` ends; undefined where there is none. instructionEnd("<!doctype html>", 0) → 15 */
-export function instructionEnd(text: string, at: number): number | undefined {
+/** How far behind its beginning the end of one is looked for. */
+const REACH = 20_000;
+
+export interface Instruction {
+  readonly end: number;
+  /** Readers would have seen something: a text, or what a program makes of it. */
+  readonly lost: boolean;
+}
+
+/** The one at `at`; undefined where there is none. instructionAt("<!doctype html>", 0) → { end: 15, lost: false } */
+export function instructionAt(text: string, at: number): Instruction | undefined {
   const begun = take(INSTRUCTION, text, at);
   if (!begun) return undefined;
-  const close = begun[1] !== undefined ? '>' : begun[2] !== undefined ? ']]>' : '?>';
-  const end = text.indexOf(close, at);
-  return end < 0 ? undefined : end + close.length;
+  const [, doctype, cdata, condition, xml] = begun;
+  const ends = cdata !== undefined ? [']]>'] : condition !== undefined ? [']-->', ']>'] : doctype ? ['>'] : ['?>', '>'];
+  if (xml !== undefined) ends.reverse();
+  const reach = text.slice(at, at + REACH);
+  const found = ends.map((mark) => ({ mark, start: at + reach.indexOf(mark) })).filter(({ start }) => start >= at);
+  const close = condition !== undefined ? found.sort((a, b) => a.start - b.start)[0] : found[0];
+  if (!close) return undefined;
+  const end = close.start + close.mark.length;
+  const lost = cdata !== undefined ? text.slice(at + 9, close.start).trim() !== '' : !doctype && !condition && !xml;
+  return { end, lost };
 }
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'tag'; readonly tag: Tag }
+  /** A declaration or an instruction of which readers see nothing, although they would have. */
+  | { readonly kind: 'instruction'; readonly text: string }
   /** An element whose content is no HTML, as a whole; `closed` unless the text ends before it does. */
   | { readonly kind: 'raw'; readonly tag: Tag; readonly closed: boolean };
 
@@ -89,11 +107,12 @@ export function pieces(text: string): Piece[] {
     if (end > from) found.push({ kind: 'text', text: text.slice(from, end) });
   };
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', Math.max(at + 1, from))) {
-    const instruction = instructionEnd(text, at);
+    const instruction = instructionAt(text, at);
     const tag = instruction === undefined ? tagAt(text, at) : undefined;
     if (instruction === undefined && !tag) continue;
     textUntil(at);
-    from = instruction ?? tag?.end ?? at;
+    from = instruction?.end ?? tag?.end ?? at;
+    if (instruction) found.push({ kind: 'instruction', text: text.slice(at, from) });
     if (!tag) continue;
     if (tag.closing || !RAW_TEXT.has(tag.name)) {
       found.push({ kind: 'tag', tag });
@@ -111,7 +130,8 @@ export function pieces(text: string): Piece[] {
 /** Where the last tag that closes each element stands in a text. */
 export function lastClosings(text: string): Map<string, number> {
   const found = new Map<string, number>();
-  for (const { 1: name = '', index } of text.matchAll(/<\/([a-z][a-z0-9]*)/gi)) found.set(name.toLowerCase(), index);
+  for (const { 1: name = '', index } of text.matchAll(/<\/((?:[a-z]{1,2}\d?:)?[a-z][a-z0-9]*)/gi))
+    found.set(name.toLowerCase(), index);
   return found;
 }
 

@@ -43,6 +43,11 @@ export class Writer {
     this.said.push(withoutControls(text));
   }
 
+  /** Words for names and excerpts alone: what shows them to readers is no text. */
+  say(words: string): void {
+    if (words !== '') this.said.push(words);
+  }
+
   /** Finished HTML within a line; `said`: the words in it that names and excerpts have. */
   inline(html: string, said = ''): void {
     this.place();
@@ -59,6 +64,12 @@ export class Writer {
       this.opened.out.push(html);
     } else this.inline(instead);
     this.divide();
+  }
+
+  /** Whether a block can stand here; what cannot hold one and can be closed is closed for it. */
+  hasRoom(): boolean {
+    this.divide();
+    return this.opened.room(true);
   }
 
   /** A line ends here within its paragraph. */

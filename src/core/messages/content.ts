@@ -1,9 +1,20 @@
 /** What is wrong among the files of the content. */
-import { meant, problem, quoted, type Near } from './kind.ts';
+import { meant, problem, quoted, warning, type Near } from './kind.ts';
 
 const NAME_RULE = 'use letters, digits, - and _ only, a letter or digit first, at most 100';
 
+interface More {
+  /** The code of those before. */
+  readonly of: string;
+  readonly count: number;
+}
+
+/** "and 4,880 more of the same in this file" */
+const more = ({ count }: More): string => `and ${count.toLocaleString('en-GB')} more of the same in this file`;
+
 export const CONTENT = {
+  'more-problems': problem<More>(more),
+  'more-warnings': warning<More>(more),
   'site-missing': problem<{ misnamed?: string }>(({ misnamed }) =>
     misnamed === undefined
       ? 'there is no site.yaml: add one with the lines title: … and url: https://…'
@@ -32,6 +43,20 @@ export const CONTENT = {
   'stray-beside-coverage': problem<{ name: string; right: string }>(
     ({ name, right }) =>
       `${quoted(name)} is not published here: an update belongs into the folder updates/, as ${quoted(`updates/${right}`)}`,
+  ),
+  'stray-elsewhere': problem<{ name: string; folder: string; right: string }>(
+    ({ name, folder, right }) =>
+      `${quoted(name)} is not published in ${quoted(folder)}: an update belongs into the folder updates/, as ` +
+      `${quoted(`updates/${right}`)} – what is no update needs another name, or a folder such as notes/`,
+  ),
+  'stray-without-coverage': problem<{ name: string; right: string }>(
+    ({ name, right }) =>
+      `${quoted(name)} is not published here, for this folder is no story: put it into the story’s folder, as ` +
+      `${quoted(`updates/${right}`)}, with a coverage.md beside updates/ – what is no update needs another name, or a folder such as notes/`,
+  ),
+  'stray-updates-file': problem<{ name: string }>(
+    ({ name }) =>
+      `${quoted(name)} is a file here: it is the folder in which updates lie, so rename the file, and put each update into updates/`,
   ),
   'stray-coverage-file': problem<{ name: string }>(
     ({ name }) => `${quoted(name)} is not read: call it ${quoted('coverage.md')}`,
@@ -68,6 +93,9 @@ export const CONTENT = {
   ),
   'id-reserved': problem<{ id: string }>(
     ({ id }) => `an update cannot be called ${quoted(`${id}.md`)}: the site uses that name, choose another`,
+  ),
+  'name-form': problem<{ written: string; right: string }>(
+    ({ written, right }) => `${quoted(written)} is no name by itself: write ${right}`,
   ),
   'id-twins': problem<{ id: string; other: string }>(
     ({ id, other }) => `${quoted(`${id}.md`)} and ${quoted(`${other}.md`)} differ only in case: rename one`,

@@ -8,12 +8,6 @@ function list(names: readonly string[]): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }
 
-/** What a comma divides, as a list has it: items("a,b") → "a, b" */
-function items(text: string): string {
-  const all = text.split(',').map((one) => one.trim());
-  return all.filter((one) => one !== '').join(', ');
-}
-
 const SITE = 'write it like https://example.org or https://example.org/live';
 
 export const FIELDS = {
@@ -26,7 +20,15 @@ export const FIELDS = {
     ({ name, example }) => `${quoted(name)} is missing${example === undefined ? '' : `: write a line like ${example}`}`,
   ),
   'field-wrong': problem<{ detail: string }>(({ detail }) => detail),
-  'text-expected': problem(() => 'write a text here'),
+  'text-expected': problem(
+    () => 'write one text here: where it begins with [ or {, put all of it in quotes, like "[Live] Water rises"',
+  ),
+  'text-entity': warning<{ entity: string; character: string }>(
+    ({ entity, character }) => `readers see ${quoted(entity)} as it stands: write ${character} itself`,
+  ),
+  'text-markup': warning<{ markup: string }>(
+    ({ markup }) => `readers see ${quoted(markup)} as it stands, for this is no Markdown: write the words alone`,
+  ),
   'text-cut': problem(
     () =>
       'the text ends before #, for YAML takes what follows for a comment: put the whole text in quotes, like "Our #1"',
@@ -83,16 +85,32 @@ export const FIELDS = {
       `${quoted(author)} is not listed under \`authors\` in site.yaml` +
       (meant(near) || ' – list it there, or write the full name'),
   ),
-  'author-comma': warning<{ author: string }>(
-    ({ author }) =>
-      `${quoted(author)} is one name with a comma in it: where it is several, write a list, like [${items(author)}]`,
+  'author-several': warning<{ author: string; items: readonly string[] }>(
+    ({ author, items }) =>
+      `${quoted(author)} is taken for one name: where it is several, write a list, like [${items.join(', ')}]`,
   ),
+  'author-quoted': warning<{ author: string; items: readonly string[] }>(
+    ({ author, items }) =>
+      `${quoted(author)} is taken for one name: for a list take the quotation marks away, like [${items.join(', ')}]`,
+  ),
+  'author-by': warning<{ author: string }>(({ author }) => `readers would see “By ${author}”: write the name alone`),
+  'author-twice': warning<{ author: string }>(({ author }) => `${quoted(author)} is named twice: take one out`),
   'author-form': warning<{ author: string; id: string }>(
     ({ author, id }) => `${quoted(author)} is listed in site.yaml as ${quoted(id)}: write ${id}`,
   ),
-  'tag-comma': warning<{ tag: string }>(
-    ({ tag }) =>
-      `${quoted(tag)} is one tag with a comma in it: where it is several, write a list, like [${items(tag)}]`,
+  'tag-several': warning<{ tag: string; items: readonly string[] }>(
+    ({ tag, items }) =>
+      `${quoted(tag)} is taken for one tag: where it is several, write a list, like [${items.join(', ')}]`,
+  ),
+  'tag-quoted': warning<{ tag: string; items: readonly string[] }>(
+    ({ tag, items }) =>
+      `${quoted(tag)} is taken for one tag: for a list take the quotation marks away, like [${items.join(', ')}]`,
+  ),
+  'tag-twins': warning<{ tag: string; other: string; segment: string }>(({ tag, other, segment }) =>
+    tag === other
+      ? `${quoted(tag)} stands here twice: take one out`
+      : `${quoted(tag)} and ${quoted(other)} are one topic, for both have the address ${quoted(segment)}: choose other ` +
+        'words where they are not the same, such as “C sharp”',
   ),
   'tag-empty': problem<{ tag: string }>(({ tag }) => `${quoted(tag)} has no letter or digit for its address`),
   'image-file-expected': problem(() => 'name the picture’s file'),
@@ -100,5 +118,6 @@ export const FIELDS = {
   'image-shape': problem(() => 'write a picture as src, alt, caption and credit, one a line below `image:`'),
   'ads-shape': problem(() => 'write `first` and `every`, one a line below `ads:`'),
   'author-shape': problem(() => 'write the author’s `name`, and `role`, `url`, `avatar` where there are some'),
+  'images-shape': problem(() => 'write `avif: true`, on a line of its own below `images:`'),
   'authors-shape': problem(() => 'list authors by id, one a line below `authors:`'),
 };

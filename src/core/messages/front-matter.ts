@@ -1,5 +1,5 @@
 /** Front matter and YAML that cannot be read. */
-import { problem, quoted } from './kind.ts';
+import { problem, quoted, warning } from './kind.ts';
 
 export const FRONT_MATTER = {
   'front-matter-missing': problem<{ example: string }>(
@@ -33,6 +33,9 @@ export const FRONT_MATTER = {
       'this file is empty: where an update is to be withdrawn, give it back its lines and add kill: true; ' +
       'else write its fields between two lines of ---',
   ),
+  'coverage-empty': problem(
+    () => 'this file is empty: give it its fields, such as title: The storm, between two lines of ---',
+  ),
   'file-too-large': problem<{ most: number }>(
     ({ most }) => `this file is larger than ${most} MB: a text is never that long, so see what is in it`,
   ),
@@ -40,6 +43,11 @@ export const FRONT_MATTER = {
     () =>
       'two versions of this file were merged and stand in it both, between lines of <<<<<<< and >>>>>>>: ' +
       'keep one, and take out the lines of <<<<<<<, ======= and >>>>>>>',
+  ),
+  'conflict-equals': warning(
+    () =>
+      'a merge of two versions may have left this line of =======, and it makes a heading of the line above: take it out, ' +
+      'or write ### before the heading',
   ),
   'front-matter-language': problem<{ language: string }>(
     ({ language }) => `${quoted(`---${language}`)} is refused: front matter is YAML, between two lines of ---`,
@@ -56,6 +64,12 @@ export const FRONT_MATTER = {
   ),
   'yaml-indent': problem(
     () => 'this line is not in line with its neighbours: begin fields that belong together below one another',
+  ),
+  'yaml-hash': problem(
+    () => 'what follows # in brackets is taken for a comment: put the word in quotes, like ["#storm"], or leave # out',
+  ),
+  'yaml-deep': problem(
+    () => 'there are more brackets in one another than can be read: put the text in quotes, or take the brackets out',
   ),
   'yaml-list': problem(() => 'a list or a group is not closed: add ] or } at its end'),
   'yaml-backslash': problem(() => 'a backslash cannot stand here: put the text in single quotes'),

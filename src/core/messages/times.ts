@@ -47,6 +47,17 @@ export const DATES = {
       `${date} is more than a year before ${what === 'started' ? 'the coverage’s `started`' : 'the next update'} ` +
       `(${first}): is the year right?`,
   ),
+  'updated-before': warning<{ updated: string; date: string }>(
+    ({ updated, date }) =>
+      `${updated} is before the update’s \`date\` (${date}), so readers are not told of an edit: is it right?`,
+  ),
+  'time-to-come': warning<{ time: string }>(({ time }) => `${time} is still to come: is it right?`),
+  'ended-before-started': warning<{ started: string; ended: string }>(
+    ({ started, ended }) => `${ended} is before the coverage’s \`started\` (${started}): is it right?`,
+  ),
+  'started-long-before': warning<{ started: string; first: string }>(
+    ({ started, first }) => `${started} is more than a year before the first update (${first}): is the year right?`,
+  ),
   'date-unlike-name': warning<{ date: string; name: string }>(
     ({ date, name }) => `${date} is not the time in the file’s name (${name}): is it right?`,
   ),

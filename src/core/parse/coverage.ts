@@ -2,13 +2,17 @@ import { isWarning } from '../messages.ts';
 import type { Coverage, Site, SourceFile } from '../model.ts';
 import type { Problem, Result } from '../problem.ts';
 import { direction } from '../locale.ts';
+import { astrayInCoverage } from './astray.ts';
 import { bylines } from './authors.ts';
+import { endedFault } from './date-warnings.ts';
 import { saysTrue } from './flag.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { equalsLine, readFrontMatter } from './front-matter.ts';
 import { moments } from './moments.ts';
 import { coverageSchema } from './schema.ts';
 import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
+
+const FIELDS = Object.keys(coverageSchema.shape);
 
 /** Parses a coverage.md. What its updates have to do with it (a pinned id, say) is not looked at here. */
 export function parseCoverage(file: SourceFile, slug: string, site: Site): Result<Coverage> {
@@ -16,12 +20,15 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
   if (!read.ok) return read;
   const { fields, body, bodyLine } = read.value;
   const checked = validate(coverageSchema, fields, file.path);
-  if (!checked.ok) return checked;
+  const astray = astrayInCoverage(read.value, { path: file.path, known: FIELDS, found: checked.problems });
+  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...astray] };
   const { started, ended, author, tags, aliases, ...rest } = checked.value;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...checked.problems, ...astray, ...equalsLine(file.path, read.value)];
   const timezone = rest.timezone ?? site.timezone;
   const time = moments(fields, file.path, timezone, problems);
   const times = { started: time('started', started), ended: time('ended', ended) };
+  const odd = endedFault({ ...times, timezone });
+  if (odd) problems.push({ path: file.path, ...fields.where(['ended']), field: 'ended', ...odd });
   const authors = bylines(author, site, fields, file.path);
   problems.push(...authors.problems, ...tagProblems(tags, fields, file.path));
   if (problems.some((one) => !isWarning(one))) return { ok: false, problems };

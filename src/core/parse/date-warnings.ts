@@ -29,6 +29,36 @@ export function longBefore(date: Instant, first: Instant, zone: string, what: 's
   return { code: 'date-long-before', date: dayOf(date, zone), first: dayOf(first, zone), what };
 }
 
+/** What is odd about the time of an edit beside the update's own, or undefined. One before it says: not edited. */
+export function updatedFault(updated: Instant, date: Instant, zone: string): Fault | undefined {
+  if (date - updated <= 2 * DAY || yearFault(updated)) return undefined;
+  return { code: 'updated-before', updated: dayOf(updated, zone), date: dayOf(date, zone) };
+}
+
+/** What is odd about the times of a coverage, or undefined. */
+export function endedFault({
+  started,
+  ended,
+  timezone,
+}: Pick<Coverage, 'started' | 'ended' | 'timezone'>): Fault | undefined {
+  if (started === undefined || ended === undefined || ended >= started) return undefined;
+  const [from, to] = [started, ended].map((time) => isoWithOffset(time, timezone).slice(0, 16));
+  return { code: 'ended-before-started', started: from ?? '', ended: to ?? '' };
+}
+
+/** What is odd about when a coverage began. `first`: its first update, or now. */
+export function startedFault(started: Instant, first: Instant, zone: string): Fault | undefined {
+  if (first - started <= YEAR) return undefined;
+  return { code: 'started-long-before', started: dayOf(started, zone), first: dayOf(first, zone) };
+}
+
+/** A time that is still to come although it says what was done; clocks may differ by some minutes. */
+export function comingFault(time: Instant, now: Instant, zone: string): Fault | undefined {
+  return time <= now + 10 * 60_000 || yearFault(time)
+    ? undefined
+    : { code: 'time-to-come', time: isoWithOffset(time, zone).slice(0, 16) };
+}
+
 function unlikeName(date: Instant, id: string, zone: string): Fault | undefined {
   const [name, year, , month, day, hour, minute] = NAMED.exec(id) ?? [];
   if (name === undefined) return undefined;

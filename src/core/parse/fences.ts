@@ -26,7 +26,9 @@ export function isFenceLike(line: string): boolean {
 export function shapeOf(text: string, path: string): Shape {
   const lines = text.split('\n');
   const [first = ''] = lines;
-  if (lines.every((line) => line.trim() === '' || FENCE.test(line))) return no(1, { code: 'file-empty' });
+  if (lines.every((line) => line.trim() === '' || FENCE.test(line))) {
+    return no(1, { code: path.endsWith('/coverage.md') ? 'coverage-empty' : 'file-empty' });
+  }
   if (!FIRST.test(first)) return opening(lines, path);
   let at = first.length + 1;
   let last: number | undefined;

@@ -2,7 +2,7 @@
 import matter from 'gray-matter';
 import type { SourceFile } from '../model.ts';
 import { fileStart, type Problem } from '../problem.ts';
-import { conflictAt } from './conflict.ts';
+import { conflictAt, equalsAt } from './conflict.ts';
 import { withoutControls } from './controls.ts';
 import { shapeOf } from './fences.ts';
 import { saysTrue } from './flag.ts';
@@ -87,6 +87,12 @@ function split({ path }: SourceFile, text: string): FrontMatterResult {
     ok: true,
     value: { fields: read.fields, body: text.slice(start), bodyLine: lineAt(text, start).line, text },
   };
+}
+
+/** A warning of a line that a merge may have left in a body. */
+export function equalsLine(path: string, { body, text }: FrontMatter): Problem[] {
+  const at = equalsAt(body);
+  return at < 0 ? [] : [{ path, ...lineAt(text, text.length - body.length + at), code: 'conflict-equals' }];
 }
 
 function lineAt(text: string, offset: number): { line: number; column: number } {

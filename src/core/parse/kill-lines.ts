@@ -4,31 +4,42 @@
  */
 import { distance } from '../suggest.ts';
 import { isFenceLike } from './fences.ts';
+import {
+  columnOf,
+  isAbsentValue,
+  isDenied,
+  isPlainYes,
+  isYes,
+  isYesInFields,
+  lineWords,
+  plain,
+  wordsOf,
+  type LineWords,
+} from './line-words.ts';
 
 /** Other words for it: unknown fields, which only quarantine understands. */
 export const KILL_SYNONYMS = [
-  ...['withdraw', 'withdrawn', 'retract', 'retracted', 'spike', 'spiked', 'unpublish', 'unpublished'],
-  ...['takedown', 'take_down', 'deleted', 'delete', 'removed', 'remove'],
+  ...['withdraw', 'withdrawn', 'withdrawal', 'retract', 'retracted', 'retraction', 'spike', 'spiked'],
+  ...['unpublish', 'unpublished', 'pull', 'pulled', 'takedown', 'take_down', 'taken_down', 'deleted', 'delete'],
+  ...['removed', 'remove', 'revoke', 'revoked', 'suppress', 'suppressed', 'nuke', 'redacted'],
+  ...['zuruckgezogen', 'geloscht', 'loschen', 'retire', 'supprime', 'supprimer', 'retirado', 'eliminado', 'eliminar'],
+  ...['borrado', 'borrar', 'removido', 'apagar', 'ritirato', 'rimosso', 'ingetrokken', 'verwijderd', 'verwijderen'],
 ];
-
-/** Letters that look like ours and are not. */
-const TWINS: Readonly<Record<string, string>> = {
-  ...{ к: 'k', К: 'K', κ: 'k', Κ: 'K', і: 'i', І: 'I', ι: 'i', ı: 'i', İ: 'I', ӏ: 'l', Ӏ: 'l', ł: 'l' },
-};
-/** What may stand before a word: blanks, bullets, quotation marks, emphasis. */
-const LEAD = /^[\s>*+\-–—•·_~`"'“”‘’„‚«»([{|?&!#\\]*/u;
-const NAMED = /^(\p{L}+(?:[_\s-]+r\p{L}+)?)["'“”‘’„‚«»*_~`\])}]*(?:(\s*[:=;,.→>-]+)|(?=\s|$))(.*)$/u;
+const SYNONYMS = new Set(KILL_SYNONYMS);
+/** What a field such as `status:` says of what is withdrawn. */
+const SAYS = /^(?:kill|killed|withdrawn|retracted|spiked|pulled|unpublished|removed|deleted|revoked|taken[ -]?down)$/i;
+/** Fields of prose and of lists, in which these are words like others: there only one is sure. */
+const WORDS = /^(?:title|label|standfirst|correction|caption|alt|credit|kill_reason|author|tags|aliases)$/;
 const REASON = /^kil\w*[_\s-]*re?a?\w*n\w?$/i;
+const WHY = /^(?:re?a?s+o?n?s?|rea?son\w{0,2}|note|why|because|cause|grund|motiv?e?|motivo|razon|raison)$/;
+const REPEATED = /^(?:kill[\s!.]*)+$/i;
 const JOINED = /^(kil\w*?)(true|yes)$/i;
-const FALSE = /^(["']?)false\1$/i;
-/** What says that the field is not there. */
-const ABSENT = /^(?:null|Null|NULL|""|'')$/;
-const YES = /^(?:t[rue]{1,4}|tr[a-z]e|ture|yes|yep|y|on|now|today|immediately|[✓✔☑✅👍])$/iu;
-const YES_IN_FIELDS = /^(?:x|1|ok|ja|oui|s[iíì]|sim|da|wahr|vrai|verdadero|please|urgent)$/iu;
-const DATED = /^\d{1,4}\s?[-/.‐-―−]\s?\d{1,2}\s?[-/.‐-―−]\s?\d{1,4}(?!\d)/u;
+/** Anywhere in a line, when nothing else can be meant. */
+const INLINE = /(?<![\p{L}\p{N}_-])kill(?:ed)?["'”*`]*\s*[:=]+\s*["'“*`]*(?:true|yes)(?![\p{L}\p{N}])/iu;
+const INLINE_DATED = /(?<![\p{L}\p{N}_-])kill["'”*`]*\s*[:=]+\s*["'“*`]*(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)/u;
 /** How a line begins that could be one: a glance at a text is enough for nearly all. */
 const GLANCE = new RegExp(
-  String.raw`^[^\p{L}\p{N}\n]{0,40}(?:[kｋＫкКκΚ]|ik|(?:${KILL_SYNONYMS.join('|')})[^\p{L}])`,
+  String.raw`^[^\p{L}\p{N}\n]{0,40}(?:[kｋＫкКκΚ]|ik|stat(?:us|e)["']?\s*[:=]|(?:${KILL_SYNONYMS.join('|')})[^\p{L}])|kill(?:ed)?["'”*\x60]*\s*[:=：]|:\s*["'“]?kill["'”]?\s*$`,
   'imu',
 );
 
@@ -40,13 +51,15 @@ export interface KillLine {
   readonly value: string;
 }
 
-/** Lines of a text that look like a kill; the text's fields end before line `bodyLine`. */
-export function killLines(text: string, bodyLine: number): KillLine[] {
-  if (!GLANCE.test(text)) return [];
+/** Lines of a text that look like a kill; the text's fields end before line `bodyLine`. `all`: look at each. */
+export function killLines(text: string, bodyLine: number, all = false): KillLine[] {
+  if (!all && !GLANCE.test(text)) return [];
   return text.split('\n').flatMap((line, index): KillLine[] => {
     const found = readKill(line, index + 1 >= bodyLine);
-    const column = (LEAD.exec(line)?.[0].length ?? 0) + 1;
-    return found ? [{ line: index + 1, column, ...found }] : [];
+    if (!found) return [];
+    const { inline = false, ...rest } = found;
+    const column = inline ? Math.max(0, line.search(/kill/i)) + 1 : columnOf(line);
+    return [{ line: index + 1, column, ...rest }];
   });
 }
 
@@ -61,47 +74,93 @@ export function likelyBody(text: string): number {
   return open || blank < 0 ? lines.length + 1 : blank + 2;
 }
 
-/** What a line says, e.g. readKill("Killed = yes", false) → { kind: "kill", value: "yes" } */
-export function readKill(written: string, inBody: boolean): Pick<KillLine, 'kind' | 'value'> | undefined {
-  // A remark in the fields is a remark; in the body it is a heading.
-  if (!inBody && written.trimStart().startsWith('#')) return undefined;
-  const line = plain(written);
-  const [, found = '', separator = '', rest = ''] = NAMED.exec(line.replace(LEAD, '')) ?? [];
-  if (found === '') return undefined;
-  const [, cut = found, joined] = JOINED.exec(found) ?? [];
-  const name = inBody ? found : cut;
-  const raw = (joined !== undefined && !inBody ? joined : rest).trim().replace(/\s+#.*$/, '');
-  const value = unquoted(raw);
-  const assigned = /[:=]/.test(separator);
-  if (REASON.test(name)) return assigned && value !== '' && !ABSENT.test(raw) ? { kind: 'reason', value } : undefined;
-  if (FALSE.test(raw) || ABSENT.test(raw)) return undefined;
-  return isKill(name, value, assigned, inBody) ? { kind: 'kill', value } : undefined;
+interface Found extends Pick<KillLine, 'kind' | 'value'> {
+  /** It stands within a line that says other things besides. */
+  readonly inline?: boolean;
 }
 
-function isKill(name: string, value: string, assigned: boolean, inBody: boolean): boolean {
-  const sure = YES.test(value) || DATED.test(value);
-  if (inBody) return name === 'kill' && assigned ? true : sure && isNear(name);
-  if (name.toLowerCase() === 'kill' && (assigned || value === '')) return true;
-  if (!isNear(name) && !KILL_SYNONYMS.includes(name.toLowerCase())) return false;
-  return sure || YES_IN_FIELDS.test(value) || (value === '' && isNear(name));
+/** What a line says, e.g. readKill("Killed = yes", false) → { kind: "kill", value: "yes" } */
+export function readKill(written: string, inBody: boolean): Found | undefined {
+  // A remark in the fields is a remark; in the body it is a heading.
+  if (!inBody && written.trimStart().startsWith('#')) return undefined;
+  for (const words of lineWords(written)) {
+    const found = inBody ? killInBody(words) : killInFields(words);
+    if (found) return found;
+  }
+  if (!/kill|ＫＩＬＬ|ｋｉｌｌ/i.test(written)) return undefined;
+  const line = plain(written);
+  const [, value = 'true'] = INLINE_DATED.exec(line) ?? [];
+  return INLINE.test(line) || INLINE_DATED.test(line) ? { kind: 'kill', value, inline: true } : undefined;
+}
+
+function killInFields(words: LineWords): Found | undefined {
+  const [, cut = words.name, joined] = JOINED.exec(words.name) ?? [];
+  const name = wordsOf(cut);
+  const value = joined ?? words.value;
+  if (isReason(cut, name)) return reason(words);
+  if (isDenied(words)) return undefined;
+  return saysKill(cut, name, value, words.assigned) ? { kind: 'kill', value } : undefined;
+}
+
+function saysKill(written: string, name: readonly string[], value: string, assigned: boolean): boolean {
+  const [first = ''] = name;
+  const one = name.length === 1;
+  if (one && isKill(first)) return assigned || value === '' || isYesInFields(value) || REPEATED.test(value);
+  if (assigned && SAYS.test(value)) return !WORDS.test(written) || /^kill$/i.test(value);
+  // kill_time: 2026-11-23T08:00
+  if (isKill(first) && assigned && value !== '') return true;
+  const near =
+    isNear(written) || name.some(isNear) || name.some((word) => SYNONYMS.has(word)) || SYNONYMS.has(name.join('_'));
+  if (!near) return false;
+  return one ? isYesInFields(value) || (value === '' && isNear(first)) : isYes(value);
+}
+
+function killInBody(words: LineWords): Found | undefined {
+  const { name, value, assigned } = words;
+  if (REASON.test(name)) return assigned ? reason(words) : undefined;
+  if (isDenied(words) || wordsOf(name).length !== 1) return undefined;
+  const small = name === name.toLowerCase();
+  const found = isKill(name.toLowerCase())
+    ? killByName(name, value, assigned)
+    : assigned
+      ? (isNear(name) && isYes(value)) ||
+        (small && SYNONYMS.has(name) && isPlainYes(value)) ||
+        (small && /^stat(?:us|e)$/.test(name) && SAYS.test(value))
+      : isNear(name) && isPlainYes(value);
+  return found ? { kind: 'kill', value } : undefined;
+}
+
+/** `KILL`, `KILL KILL`, `kill: whatever`, `Kill: yes`, `kill true`; not "Kill the lights". */
+function killByName(name: string, value: string, assigned: boolean): boolean {
+  if (value === '' || REPEATED.test(value)) return true;
+  const titled = /^\p{Lu}\p{Ll}/u.test(name);
+  return assigned ? !titled || isYes(value) : isPlainYes(value);
+}
+
+function reason(words: LineWords): Found | undefined {
+  // A reason that goes on in the lines below is read by who needs it.
+  if (words.assigned && /^[|>][-+\d]*$/.test(words.raw)) return { kind: 'reason', value: words.raw };
+  return words.assigned && !isAbsentValue(words) ? { kind: 'reason', value: words.value } : undefined;
+}
+
+/** `kill_reason`, `reason`, `withdrawal-note`, `killReason`. */
+function isReason(written: string, name: readonly string[]): boolean {
+  if (REASON.test(written)) return true;
+  const why = name.some((word) => WHY.test(word));
+  return (
+    why && (name.length === 1 ? /^re/.test(name[0] ?? '') : name.some((word) => isNear(word) || SYNONYMS.has(word)))
+  );
+}
+
+function isKill(word: string): boolean {
+  return word.replace(/[1|]/g, 'l') === 'kill';
 }
 
 /** Whether a word is `kill` or `killed` but for a slip of the finger. */
-function isNear(name: string): boolean {
-  const word = name.toLowerCase();
-  if (!/^(?:k|ik)/.test(word)) return false;
-  return distance(word, 'kill', 2) < 2 || distance(word, 'killed', 3) < 3;
-}
-
-/** The beginning of a line without what nobody sees, look-alike letters made ours. */
-function plain(line: string): string {
-  const seen = line
-    .slice(0, 400)
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '');
-  return seen.replace(/[^\0-\x7f]/g, (letter) => TWINS[letter] ?? letter);
-}
-
-function unquoted(value: string): string {
-  return value.replace(/^["'“”‘’„‚«»*_`[({\s]+/u, '').replace(/["'“”‘’„‚«»*_`\])}\s.,;!]+$/u, '');
+function isNear(written: string): boolean {
+  const words = [written.toLowerCase(), written.replace(/[I1|]/g, 'l').toLowerCase()];
+  return words.some((word) => {
+    if (!/^(?:k|ik)/.test(word)) return false;
+    return distance(word, 'kill', 2) < 2 || distance(word, 'killed', 3) < 3;
+  });
 }

@@ -1,6 +1,7 @@
 /** What the schema knows: names of fields, and which of them hold prose. */
 import type * as z from 'zod';
-import { KILL_SYNONYMS } from './kill-lines.ts';
+import { readsHold } from './hold-lines.ts';
+import { KILL_SYNONYMS, readKill } from './kill-lines.ts';
 import { PROSE } from './schema.ts';
 import { nearest } from '../suggest.ts';
 
@@ -44,12 +45,23 @@ export interface Suggestion {
 }
 
 /** What an unknown field was meant to be: suggestion("tilte", ["title", "date"]) → { near: "title", known: [] } */
-export function suggestion(name: string, known: readonly string[]): Suggestion {
+export function suggestion(name: string, known: readonly string[], value?: unknown): Suggestion {
   const plain = name.toLowerCase().replace(/[-\s]/g, '_');
   const other = known.find((one) => SYNONYMS[one]?.includes(plain));
+  const near = other ?? nearest(name, known);
+  const meant = withdrawing(name, value, known);
+  if (meant !== undefined && (near === undefined || !meant.startsWith(near))) return { near: meant, known: [] };
   if (other !== undefined) return { near: other, known };
-  const near = nearest(name, known);
   return near === undefined ? { known } : { near, known: [] };
+}
+
+/** What is to be written where a field's value says it: withdrawing("status", "killed", …) → "kill: true" */
+function withdrawing(name: string, value: unknown, known: readonly string[]): string | undefined {
+  if (typeof value !== 'string' || value === '' || !known.includes('draft')) return undefined;
+  const kill = readKill(`${name}: ${value}`, false);
+  if (kill && !known.includes('kill')) return 'draft: true';
+  if (kill) return kill.kind === 'reason' ? 'kill_reason' : 'kill: true';
+  return readsHold(`${name}: ${value}`, false) ? 'draft: true' : undefined;
 }
 
 /** Names allowed where an unknown one was found: those of the schema, or of the mapping inside it. */

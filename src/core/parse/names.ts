@@ -19,3 +19,20 @@ export function checkId(id: string): Fault | undefined {
   if (!SEGMENT.test(id)) return { code: 'id-wrong', id };
   return RESERVED_IDS.includes(id.toLowerCase()) ? { code: 'id-reserved', id } : undefined;
 }
+
+/** The same of an old id, which people write as a file or an address: checkOldId("updates/a.md") names "a". */
+export function checkOldId(written: string): Fault | undefined {
+  return formFault(written, written.replace(/[?#].*$|\/+$/g, '').replace(/^.*\//, ''), checkId);
+}
+
+/** The same of an old slug: checkOldSlug("/storm-ana/") names "storm-ana". */
+export function checkOldSlug(written: string): Fault | undefined {
+  const path = written.replace(/^https?:\/\/[^/]*|^(?:\.?\/)+|[?#].*$/g, '').replace(/^\/+|\/+$/g, '');
+  return formFault(written, path.replace(/\/(?:coverage\.md|index\.html)$/, ''), checkSlug);
+}
+
+function formFault(written: string, name: string, check: (name: string) => Fault | undefined): Fault | undefined {
+  const fault = check(written);
+  const right = name.replace(/\.(?:md|html?)$/i, '');
+  return fault && right !== written && !check(right) ? { code: 'name-form', written, right } : fault;
+}

@@ -7,7 +7,7 @@ import { nearest } from '../suggest.ts';
 import { isZone, parseInstant, zones } from '../time.ts';
 import { hubFault, secureAddressFault, siteAddressFault, webAddressFault } from './addresses.ts';
 import { localeFault } from './locale-fault.ts';
-import { checkId, checkSlug } from './names.ts';
+import { checkId, checkOldId, checkOldSlug } from './names.ts';
 import { carried } from './schema-fault.ts';
 import { tagSegment } from './tags.ts';
 
@@ -23,7 +23,12 @@ function prose<T>(schema: T): T {
 }
 
 const word = z.string(carried({ code: 'text-expected' }));
-const text = prose(z.string(carried({ code: 'text-expected' })));
+const text = prose(
+  z.string(carried({ code: 'text-expected' })).check(({ value, issues }) => {
+    if (value.includes('<!--'))
+      issues.push({ code: 'custom', message: carried({ code: 'comment-open' }), input: value });
+  }),
+);
 /** A text that must be there. */
 const required = prose(text.min(1));
 const FLAG = carried({ code: 'flag-expected' });
@@ -130,8 +135,8 @@ export const siteSchema = z.strictObject({
   social: z.strictObject({ image: text.optional(), twitter: text.optional() }).optional(),
   hub: checked(hubFault).optional(),
   repository: checked(secureAddressFault).optional(),
-  desk: z.unknown().optional(),
-  images: z.unknown().optional(),
+  desk: flag.optional(),
+  images: z.strictObject({ avif: flag.optional() }, carried({ code: 'images-shape' })).optional(),
   embeds: embeds.optional(),
   hsts: flag.optional(),
 });
@@ -148,9 +153,9 @@ export const coverageSchema = z.strictObject({
   author: prose(several(byline)).optional(),
   image: picture.optional(),
   tags: prose(several(tag)).optional(),
-  pinned: word.optional(),
+  pinned: checked((id) => (checkId(id) === undefined ? undefined : checkOldId(id))).optional(),
   draft: flag.optional(),
-  aliases: several(checked(checkSlug)).optional(),
+  aliases: several(checked(checkOldSlug)).optional(),
 });
 
 export const updateSchema = z.strictObject({
@@ -177,5 +182,5 @@ export const updateSchema = z.strictObject({
     })
     .optional(),
   kill_reason: text.optional(),
-  aliases: several(checked(checkId)).optional(),
+  aliases: several(checked(checkOldId)).optional(),
 });

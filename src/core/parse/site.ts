@@ -22,7 +22,7 @@ export function parseSite(file: SourceFile): Result<Site> {
   const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository, hsts } = rest;
   return {
     ok: true,
-    problems: [],
+    problems: checked.problems,
     value: {
       ...{ title, description, ads, logo, social, hub, repository, hsts, base },
       url: address.origin + base,
@@ -31,7 +31,7 @@ export function parseSite(file: SourceFile): Result<Site> {
       pageSize: pageSize ?? DEFAULTS.pageSize,
       poll: poll ?? DEFAULTS.poll,
       authors: authors satisfies Record<string, Author>,
-      desk: desk !== 'false',
+      desk: desk ?? true,
       embeds: embeds?.filter((name) => name !== 'false'),
     },
   };

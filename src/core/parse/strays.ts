@@ -7,6 +7,14 @@ const TEXT_ENDINGS = /(?:\.(?:md|mdx|mdown|mkdn?|markdown|txt|text|rtf|docx?|htm
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|heic|heif|tiff?|bmp)$/i;
 const MARKDOWN = /\.(?:md|mdx|mdown|mkdn?|markdown)(?:\.txt)?$/i;
 const UPDATES_FOLDER = /^ *up[-_ ]?dates? *$/i;
+/** What others call the folder of their updates. */
+const LIKE_UPDATES = /^(?:up[-_ ]?d(?:ates?)?s?|posts?|_posts|entr(?:y|ies)|items?|messages?|articles?|blog)$/i;
+/** Folders of texts that are not meant to be published. */
+const PRIVATE = /^(?:_.*|notes?|drafts?|archives?|old|templates?|unused|spiked|trash|backups?|docs?)$/i;
+/** A name that begins with a date, as updates have them. */
+const DATED = /^(?:19|20)\d{2}([-_.]?)(?:0\d|1[0-2])\1(?:[0-2]\d|3[01])(?!\d)/;
+/** Texts that repositories have in any folder. */
+const ABOUT = /^(?:readme|licen[cs]e|changelog|contributing|credits|notice|authors|security)\b/i;
 const COVERAGE_FILE = /^ *coverage *(?:\.(?:md|mdx|markdown|txt))* *$/i;
 
 /** Files that programs leave behind: nobody wrote them. */
@@ -36,8 +44,9 @@ export function straysInCoverage(slug: string, files: Iterable<string>): Problem
   const problems = new Map<string, Problem>();
   for (const path of files) {
     const [first = '', ...rest] = path.slice(slug.length + 1).split('/');
-    const place = rest.length > 0 ? `${slug}/${first}` : path;
-    const fault = rest.length > 0 ? strayFolder(first) : strayBeside(first);
+    const folder = rest.length > 0 ? strayFolder(first) : undefined;
+    const place = folder ? `${slug}/${first}` : path;
+    const fault = folder ?? (rest.length > 0 ? strayInside([first, ...rest]) : strayBeside(first));
     if (fault) problems.set(place, { ...fileStart(place), ...fault });
   }
   return [...problems.values()];
@@ -47,9 +56,26 @@ function strayFolder(name: string): Fault | undefined {
   return name !== 'updates' && UPDATES_FOLDER.test(name) ? { code: 'stray-updates-folder', name } : undefined;
 }
 
+/** A file in a folder of a coverage other than `updates`, e.g. ["images", "2026-11-23T1432-k3f9.md"]. */
+function strayInside(parts: readonly string[]): Fault | undefined {
+  const name = parts.at(-1) ?? '';
+  const folders = parts.slice(0, -1);
+  if (!isLikeUpdate(name, folders)) return undefined;
+  return { code: 'stray-elsewhere', name, folder: folders.join('/'), right: updateName(name) };
+}
+
+/** Whether a file looks as if somebody had filed it as an update. */
+function isLikeUpdate(name: string, folders: readonly string[]): boolean {
+  if (ABOUT.test(name) || folders.some((folder) => PRIVATE.test(folder))) return false;
+  if (MARKDOWN.test(name)) return DATED.test(name) || LIKE_UPDATES.test(folders.at(-1) ?? '');
+  return DATED.test(name) && (/^[^.]+$/.test(name) || TEXT_ENDINGS.test(name));
+}
+
 function strayBeside(name: string): Fault | undefined {
+  if (UPDATES_FOLDER.test(name)) return { code: 'stray-updates-file', name };
   if (COVERAGE_FILE.test(name)) return { code: 'stray-coverage-file', name };
-  return MARKDOWN.test(name) ? { code: 'stray-beside-coverage', name, right: updateName(name) } : undefined;
+  const isText = MARKDOWN.test(name) || isLikeUpdate(name, []);
+  return isText ? { code: 'stray-beside-coverage', name, right: updateName(name) } : undefined;
 }
 
 /** Problems of files that lie in no coverage and look as if they should: straysOutside(['storm/Coverage.md']) */
@@ -64,7 +90,12 @@ function strayOutside(path: string): Problem | undefined {
   if (folders.length === 0 && name === 'coverage.md') return { ...fileStart(path), code: 'coverage-without-folder' };
   if (COVERAGE_FILE.test(name)) return { ...fileStart(path), code: 'stray-coverage-file', name };
   const folder = folders.at(-1) ?? '';
-  if (!MARKDOWN.test(name) || !UPDATES_FOLDER.test(folder)) return undefined;
+  if (UPDATES_FOLDER.test(name)) return { ...fileStart(path), code: 'stray-updates-file', name };
+  if (!MARKDOWN.test(name) || !UPDATES_FOLDER.test(folder)) {
+    return isLikeUpdate(name, folders)
+      ? { ...fileStart(path), code: 'stray-without-coverage', name, right: updateName(name) }
+      : undefined;
+  }
   const place = fileStart(folders.join('/'));
   return folder === 'updates'
     ? { ...place, code: 'updates-without-folder' }

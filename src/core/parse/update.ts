@@ -1,15 +1,17 @@
 import { isWarning } from '../messages.ts';
 import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model.ts';
 import type { Problem } from '../problem.ts';
+import { astrayInUpdate } from './astray.ts';
 import { bylines } from './authors.ts';
-import { dateFault } from './date-warnings.ts';
+import { dateFault, updatedFault } from './date-warnings.ts';
 import { saysFalse, saysTrue } from './flag.ts';
-import { readFrontMatter } from './front-matter.ts';
-import { killsAstray } from './kills-astray.ts';
+import { equalsLine, readFrontMatter } from './front-matter.ts';
 import { moments, type ReadTime } from './moments.ts';
 import { updateSchema } from './schema.ts';
 import { tagProblems } from './tag-problems.ts';
 import { validate } from './validate.ts';
+
+const FIELDS = Object.keys(updateSchema.shape);
 
 export type UpdateResult =
   | { readonly ok: true; readonly value: Update; readonly problems: readonly Problem[] }
@@ -27,7 +29,7 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
   const { fields, body, bodyLine } = read.value;
   const draft = saysTrue(fields.values['draft']);
   const checked = validate(updateSchema, fields, file.path);
-  const astray = killsAstray(read.value, file.path, checked.ok ? [] : checked.problems);
+  const astray = astrayInUpdate(read.value, { path: file.path, known: FIELDS, found: checked.problems });
   if (!checked.ok) return { problems: [...checked.problems, ...astray], ok: false, draft };
   const {
     date: dateText,
@@ -39,12 +41,15 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
     kill_reason: reason,
     ...rest
   } = checked.value;
-  const problems: Problem[] = [...astray];
+  const problems: Problem[] = [...checked.problems, ...astray, ...equalsLine(file.path, read.value)];
+  const before = problems.length;
   const time = moments(fields, file.path, coverage.timezone, problems);
   const date = time('date', dateText) ?? 0;
-  const odd = problems.length === astray.length ? dateFault(date, id, coverage) : undefined;
+  const odd = problems.length === before ? dateFault(date, id, coverage) : undefined;
   if (odd) problems.push({ path: file.path, ...fields.where(['date']), field: 'date', ...odd });
   const updated = time('updated', updatedText);
+  const far = updated === undefined ? undefined : updatedFault(updated, date, coverage.timezone);
+  if (far) problems.push({ path: file.path, ...fields.where(['updated']), field: 'updated', ...far });
   const killed = killOf(kill, reason, Math.max(updated ?? date, date), time);
   const authors = bylines(author, site, fields, file.path);
   problems.push(...authors.problems, ...tagProblems(tags, fields, file.path));

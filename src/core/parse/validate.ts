@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Problem, Result } from '../problem.ts';
 import { isProse, knownFields, suggestion } from './known-fields.ts';
 import { uncarried } from './schema-fault.ts';
+import { textWarnings, withoutComments } from './texts-as-shown.ts';
 import type { Fields, Values } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -21,15 +22,20 @@ const EXAMPLES: Record<string, string> = {
 /** The same where a file has its own. */
 const TOP: Record<string, Record<string, string>> = { 'site.yaml': { title: 'title: The Daily Tide' } };
 
-/** Checks `fields` against `schema`. Empty values count as absent; a text that YAML cut short is none of what was meant. */
+/**
+ * Checks `fields` against `schema`. Empty values count as absent, comments in texts too; a text that YAML cut short is none of
+ * what was meant. A value may come with warnings.
+ */
 export function validate<T extends z.ZodObject>(schema: T, fields: Fields, path: string): Result<z.output<T>> {
-  const values = withoutEmpty(fields.values);
+  const values = withoutEmpty(fields.values, schema, []);
   const checked = schema.safeParse(values);
   const cut = cutProblems(schema, fields, path);
-  if (checked.success && cut.length === 0) return { ok: true, value: checked.data, problems: [] };
+  if (checked.success && cut.length === 0) {
+    return { ok: true, value: checked.data, problems: textWarnings(schema, values, fields, path) };
+  }
   if (checked.success) return { ok: false, problems: cut };
   const { issues } = checked.error;
-  const misspelt = new Set(issues.flatMap((issue) => meant(issue, schema)));
+  const misspelt = new Set(issues.flatMap((issue) => meant(issue, schema, values)));
   const isMeant = (steps: readonly PropertyKey[]): boolean =>
     misspelt.has(steps.join('\n')) && valueAt(values, steps.map(step)) === undefined;
   const rest = issues.filter((issue) => !isMeant(issue.path));
@@ -54,10 +60,13 @@ function named(steps: readonly (string | number)[]): string {
 }
 
 /** Fields that unknown ones were meant to be: that they are missing need not be said as well. */
-function meant(issue: Issue, schema: z.ZodObject): string[] {
+function meant(issue: Issue, schema: z.ZodObject, values: Values): string[] {
   if (issue.code !== 'unrecognized_keys') return [];
-  const known = knownFields(schema, issue.path.map(step));
-  return issue.keys.map((name) => [...issue.path, suggestion(name, known).near ?? name].join('\n'));
+  const steps = issue.path.map(step);
+  const known = knownFields(schema, steps);
+  return issue.keys.map((name) =>
+    [...steps, suggestion(name, known, valueAt(values, [...steps, name])).near ?? name].join('\n'),
+  );
 }
 
 function step(one: PropertyKey): string | number {
@@ -67,18 +76,29 @@ function step(one: PropertyKey): string | number {
 /** What holds an update back or withdraws it: left empty it is no reason to publish, unless it says so. */
 const NEVER_ABSENT = ['draft', 'kill'];
 
-/** Drops fields that say that they are not there or are empty, groups of such fields too, and white space around texts. */
-function withoutEmpty(values: Values): Values {
-  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [name, trim(value)]);
+/**
+ * Drops fields that say that they are not there or are empty, groups of such fields too, and white space around texts. One that
+ * nobody knows stays, for it was meant as another.
+ */
+function withoutEmpty(values: Values, schema: z.ZodObject, steps: readonly (string | number)[]): Values {
+  const known = knownFields(schema, steps);
+  const isUnknown = (name: string): boolean => known.length > 0 && !known.includes(name);
+  const trimmed = Object.entries(values).map(([name, value]): [string, unknown] => [
+    name,
+    isUnknown(name) ? (value ?? '') : trim(value, schema, [...steps, name]),
+  ]);
   return Object.fromEntries(
-    trimmed.filter(([name, value]) => value !== null && (NEVER_ABSENT.includes(name) || !isEmpty(value))),
+    trimmed.filter(
+      ([name, value]) =>
+        isUnknown(name) || (value !== null && ((NEVER_ABSENT.includes(name) && steps.length === 0) || !isEmpty(value))),
+    ),
   );
 }
 
-function trim(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(trim);
-  if (isMapping(value)) return withoutEmpty(value);
-  return typeof value === 'string' ? value.trim() : value;
+function trim(value: unknown, schema: z.ZodObject, steps: readonly (string | number)[]): unknown {
+  if (Array.isArray(value)) return value.map((one, index) => trim(one, schema, [...steps, index]));
+  if (isMapping(value)) return withoutEmpty(value, schema, steps);
+  return typeof value === 'string' ? withoutComments(value).trim() : value;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -107,7 +127,7 @@ function problemsOf(
       ...at(true, name),
       code: 'field-unknown' as const,
       name,
-      ...suggestion(name, known),
+      ...suggestion(name, known, valueAt(values, [...steps, name])),
     }));
   }
   if (issue.code === 'invalid_union') {

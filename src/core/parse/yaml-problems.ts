@@ -43,13 +43,29 @@ export function syntaxFaults(source: string, document: Document): YamlFault[] {
   if (first && /^\s*\n? +\S/.test(source) && first.code === 'UNEXPECTED_TOKEN') {
     return [{ offset: source.search(/\S/), said: { code: 'yaml-own-line' } }];
   }
+  return onePerLine(
+    all.map((error) => hashFault(error, source) ?? { offset: offsetOf(error, document), said: readable(error) }),
+    source,
+  );
+}
+
+/** The first fault of each line. */
+export function onePerLine(faults: readonly YamlFault[], source: string): YamlFault[] {
   const byLine = new Map<number, YamlFault>();
-  for (const error of all) {
-    const offset = offsetOf(error, document);
-    const line = source.lastIndexOf('\n', offset - 1);
-    if (!byLine.has(line)) byLine.set(line, { offset, said: readable(error) });
+  for (const fault of faults) {
+    const line = source.lastIndexOf('\n', fault.offset - 1);
+    if (!byLine.has(line)) byLine.set(line, fault);
   }
   return [...byLine.values()];
+}
+
+/** In brackets a `#` begins a comment, and what closes them is gone: `tags: [rail, #storm]`. */
+function hashFault({ code, message, pos: [offset] }: Complaint, source: string): YamlFault | undefined {
+  const isOpen = code === 'BAD_INDENT' && message.startsWith('Flow');
+  if (!isOpen && !message.startsWith('Comments must')) return undefined;
+  const start = Math.max(source.lastIndexOf('[', offset), source.lastIndexOf('{', offset));
+  const hash = start < 0 ? undefined : /[[{,\s]#/.exec(source.slice(start, offset + 2));
+  return hash ? { offset: start + hash.index + 1, said: { code: 'yaml-hash' } } : undefined;
 }
 
 /** A field that does not end on its line also looks like a mapping in a mapping: the former says what to do. */
@@ -60,6 +76,7 @@ function order({ code }: Complaint): number {
 function readable({ code, message }: Complaint): YamlSaid {
   if (message.startsWith('Missing closing')) return { code: 'yaml-quotation-open' };
   if (code === 'BAD_INDENT') return { code: message.startsWith('Flow') ? 'yaml-list' : 'yaml-indent' };
+  if (/call stack/.test(message)) return { code: 'yaml-deep' };
   const known = CODES[code];
   return known === undefined ? { code: 'yaml-unreadable', detail: message } : { code: known };
 }

@@ -3,8 +3,9 @@ import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml
 import type { Problem } from '../problem.ts';
 import { cutTexts, markAbsent } from './absent.ts';
 import { cleaned } from './controls.ts';
+import { eatenWords } from './eaten.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { aliasFault, MAX_ALIASES, syntaxFaults, type YamlFault } from './yaml-problems.ts';
+import { aliasFault, MAX_ALIASES, onePerLine, syntaxFaults, type YamlFault } from './yaml-problems.ts';
 
 /** A mapping's values: texts, lists and mappings; null where a field says that it is not there. */
 export type Values = Record<string, unknown>;
@@ -37,14 +38,38 @@ export function readYaml(source: string, path: string, firstLine: number): YamlR
   if (!values) return parseYaml(source, path, firstLine);
   // Where something stands is asked only about what is wrong.
   const where: Fields['where'] = (steps, key) => {
-    const parsed = parseYaml(source, path, firstLine);
-    return parsed.ok ? parsed.fields.where(steps, key) : { line: firstLine, column: 1 };
+    const whole = parseYaml(source, path, firstLine);
+    return whole.ok ? whole.fields.where(steps, key) : { line: firstLine, column: 1 };
   };
   return { ok: true, fields: { values, where, cut: [] } };
 }
 
 /** The same by the parser alone. */
 export function parseYaml(source: string, path: string, firstLine: number): YamlResult {
+  const deep = deepAt(source);
+  if (deep === undefined) return parsed(source, path, firstLine);
+  const before = source.slice(0, deep).split('\n');
+  const place = { line: before.length - 1 + firstLine, column: (before.at(-1)?.length ?? 0) + 1 };
+  return { ok: false, problems: [{ path, ...place, code: 'yaml-deep' }] };
+}
+
+/** Brackets, lists and groups in one another: nobody writes more, and the parser goes down into each. */
+const DEPTH = 50;
+const DEEP_LINE = new RegExp(String.raw`^[ \t]*(?:[-?:][ \t]+){${DEPTH}}|^[ \t]{${20 * DEPTH},}\S`, 'm');
+
+/** Where a source goes deeper than it may, or undefined. */
+function deepAt(source: string): number | undefined {
+  const line = source.search(DEEP_LINE);
+  if (line >= 0) return line;
+  let depth = 0;
+  for (const { 0: mark, index } of source.matchAll(/[[\]{}]/g)) {
+    depth = mark === '[' || mark === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > DEPTH) return index - DEPTH;
+  }
+  return undefined;
+}
+
+function parsed(source: string, path: string, firstLine: number): YamlResult {
   const lines = new LineCounter();
   const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Position => {
@@ -56,6 +81,8 @@ export function parseYaml(source: string, path: string, firstLine: number): Yaml
   };
   const faults = syntaxFaults(source, document);
   if (faults.length > 0) return no(faults);
+  const eaten = eatenWords(document, source);
+  if (eaten.length > 0) return no(onePerLine(eaten, source));
   if (document.contents !== null && !isMap(document.contents)) {
     return no([{ offset: 0, said: { code: 'yaml-no-fields' } }]);
   }
