@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
+import { floor } from './scripts/floor-rule.mjs';
 
 export default ts.config(
   { ignores: ['node_modules/', 'dist/', 'dist.*', '.compiled/', '.cache/', 'tests/cases/'] },
@@ -11,6 +12,21 @@ export default ts.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['src/reader/**'],
+    plugins: { reader: { rules: { floor } } },
+    rules: {
+      'reader/floor': [
+        'error',
+        {
+          'Navigator.share': 'share.ts asks whether it is there',
+          'ResolvedDateTimeFormatOptions.calendar': 'as old as resolvedOptions',
+          'DateTimeFormatPart.type': 'as old as formatToParts',
+          'DateTimeFormatPart.value': 'as old as formatToParts',
+        },
+      ],
     },
   },
   {

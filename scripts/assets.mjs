@@ -8,7 +8,7 @@ import { bundle as bundleCss } from 'lightningcss';
 import { typeface } from './typeface.mjs';
 
 /** Parts of the reader's script that are loaded when they are first used. */
-const LATER = ['alerts', 'own', 'share'];
+const LATER = ['alerts', 'own', 'pages', 'permalink', 'search', 'share'];
 
 async function readerScript(root, name, options = {}) {
   const { outputFiles } = await build({

@@ -57,6 +57,7 @@ const ALWAYS = [
   'flood/feed.xml',
   'flood/index.html',
   'flood/live.json',
+  'flood/search/newest.json',
   'index.html',
   'sitemap/coverages.xml',
   'sitemap/flood/1.xml',
@@ -108,7 +109,8 @@ building('an update that completes a page seals it and links it from its neighbo
     write(at.content, { 'flood/updates/u900.md': text(900) });
   });
   const own = ['flood/fragments/u900.REV.html', 'flood/u013/index.html', 'flood/u900/index.html'];
-  assert.equal(changed, [...ALWAYS, ...own, 'flood/page/1/index.html', 'flood/page/2/index.html'].sort());
+  const sealed = ['flood/page/1/index.html', 'flood/page/2/index.html', 'flood/search/2.json'];
+  assert.equal(changed, [...ALWAYS, ...own, ...sealed].sort());
 });
 
 building('editing changes the update wherever it stands', async () => {
@@ -121,9 +123,11 @@ building('editing changes the update wherever it stands', async () => {
     'flood/fragments/u001.REV.html',
     'flood/fragments/u001.REV.html',
     'flood/page/1/index.html',
+    'flood/search/1.json',
     'flood/u001/index.html',
   ];
-  const expected = [...ALWAYS.filter((file) => !['index.html', 'flood/index.html'].includes(file)), ...here];
+  const newest = ['index.html', 'flood/index.html', 'flood/search/newest.json'];
+  const expected = [...ALWAYS.filter((file) => !newest.includes(file)), ...here];
   assert.equal(changed, expected.sort());
   assert.match(readFileSync(path.join(at.output, 'flood/u001/index.html'), 'utf8'), 'It was two.');
 });

@@ -21,9 +21,9 @@ function update(kind: string, more: string, date = '2026-11-23T10:00'): string {
 date: ${date}
 title: ${m('title')}
 tags: [${m('tag')}]
-author: [By ${m('author')}, listed-${kind}]
+author: [Ann ${m('author')}, listed-${kind}]
 aliases: [${m('alias')}]
-updated: 2026-11-23T11:00
+updated: ${date.slice(0, 10)}T11:00
 correction: ${m('correction')}
 key: true
 ${more}---

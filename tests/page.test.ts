@@ -55,9 +55,12 @@ page(
   ({ output }) => {
     assert.match(read(output, 'ended'), 'This coverage has ended.');
     for (const at of ['ended', 'ended/key', 'ended/page/1', 'ended/u1', 'live/page/1', 'live/u1']) {
-      assert.not.match(read(output, at), 'class="live-bar"', at);
+      assert.not.match(read(output, at), 'class="live-bar"></div>', at);
       assert.not.match(read(output, at), '<noscript>', at);
     }
+    for (const at of ['ended', 'ended/key']) assert.match(read(output, at), 'class="live-bar" data-ended', at);
+    for (const at of ['ended/page/1', 'ended/u1', 'live/page/1', 'live/u1'])
+      assert.not.match(read(output, at), 'live-bar', at);
     assert.not.match(read(output, 'ended/page/1').replace(/<script[^]*?<\/script>/g, ''), /[Ee]nded\b(?!\/)/);
   },
 );

@@ -138,9 +138,9 @@ function unnamedNews(at: Snapshot, old: CoverageState | undefined): number[] {
 /** How many files a coverage has in the output. */
 function countFiles(at: Snapshot): number {
   const pages = at.timelines.reduce((sum, { cut }) => sum + 1 + cut.sealed, 0);
-  const parts = feedCut(at).sealed + sitemapParts(whole(at));
+  const parts = feedCut(at).sealed + whole(at).cut.sealed + sitemapParts(whole(at));
   const { length: old } = at.ledger.coverage.aliases;
   const aliases = publicAliases(at).length + (old === 0 ? 0 : old * movedCount(at));
   const counted = whole(at).members.length + Math.min(fragmentPositions(at).length, FRAGMENTS + 20);
-  return counted + pages + parts + aliases + publicPictures(at).length + 4;
+  return counted + pages + parts + aliases + publicPictures(at).length + 5;
 }

@@ -1,11 +1,11 @@
 /** A head, applied to the open page. */
 import type { Arrivals } from './arrivals.ts';
 import type { Bell } from './bell.ts';
-import { all, exchange, find, playing, retitle } from './dom.ts';
+import { all, find, playing } from './dom.ts';
 import { getFragment, getPage } from './fetching.ts';
-import { unfold } from './folds.ts';
-import { LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
+import { findLastIndex, LISTED, newestFirst, reconcile, type Changes, type Head, type Ref } from './reconcile.ts';
 import { shownIn, type Timeline } from './timeline.ts';
+import { takeTop } from './top.ts';
 
 /** Newest updates that a filtered timeline looks at one by one. */
 const NEWEST = 5;
@@ -172,7 +172,7 @@ export class Applier {
   #count(head: Head, first: Head): boolean {
     const { waiting } = this.#arrivals;
     const known = new Set([...first.updates.map(([id]) => id), ...this.#timeline.shown().map(({ id }) => id)]);
-    const last = head.updates.findLastIndex(([id]) => known.has(id));
+    const last = findLastIndex(head.updates, ([id]) => known.has(id));
     waiting.clear();
     // What stands below them was only too old to be listed.
     for (const [id] of last < 0 ? head.updates : head.updates.slice(0, last))
@@ -195,12 +195,4 @@ export class Applier {
     if (!old || old.dataset['top'] === top || playing(old)) return undefined;
     return (await this.#fetchAll(folder, [['_top', top]]))[0];
   }
-}
-
-function takeTop(fresh: HTMLElement): void {
-  const old = find('[data-top]');
-  if (!old) return;
-  retitle(find('h1', old)?.textContent, find('h1', fresh)?.textContent);
-  unfold(fresh);
-  exchange(old, fresh);
 }

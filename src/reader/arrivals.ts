@@ -10,6 +10,7 @@ export class Arrivals {
   /** Articles that wait, by id. On pages where none goes in, ids alone. */
   readonly waiting = new Map<string, HTMLElement | undefined>();
   readonly #region = make('div', { class: 'waiting', role: 'status' });
+  readonly #toLatest = make('button', { class: 'to-latest', hidden: '', ...mark('latest') }, text('latest'));
   /** More came than can be told: only the live page itself has them all. */
   missed = false;
 
@@ -22,12 +23,16 @@ export class Arrivals {
     this.#timeline = timeline;
     this.#settle = settle;
     this.#latest = latest;
-    document.body.append(this.#region);
+    document.body.append(this.#region, this.#toLatest);
+    this.#toLatest.addEventListener('click', () => {
+      this.toFirst();
+    });
     this.#region.addEventListener('click', () => {
       this.#pressed();
     });
     const look = (): void => {
       this.atTop();
+      this.#offer();
     };
     addEventListener('scroll', look, { passive: true });
   }
@@ -44,6 +49,7 @@ export class Arrivals {
     if (words === '') button?.remove();
     else if (!button) this.#region.replaceChildren(make('button', mark(name), words));
     else say(button, name, words);
+    this.#offer();
   }
 
   /** Tells those who cannot see it that updates went in. */
@@ -61,6 +67,13 @@ export class Arrivals {
   forget(): void {
     this.waiting.clear();
     this.say(false);
+  }
+
+  /** The way to the latest, for those who are past it and whom no other button leads there. */
+  #offer(): void {
+    const { live, element } = this.#timeline;
+    const past = (find('article', element)?.getBoundingClientRect().bottom ?? 0) < 0;
+    this.#toLatest.hidden = !live || !past || this.waiting.size > 0 || this.missed;
   }
 
   #pressed(): void {

@@ -14,7 +14,12 @@ const TIMEOUT = 30_000;
 
 /** Asks for a file of the site; `no-cache` asks whether what is in the cache is still right. */
 export function ask(url: string, cache: RequestCache = 'no-cache'): Promise<Response> {
-  return fetch(url, { cache, signal: AbortSignal.timeout(TIMEOUT) });
+  // Older browsers have no signal that keeps the time by itself.
+  const controller = new AbortController();
+  setTimeout(() => {
+    controller.abort();
+  }, TIMEOUT);
+  return fetch(url, { cache, signal: controller.signal });
 }
 
 /** A page of the site, as it is now; undefined where it is gone. Rejects where the site cannot be reached. */

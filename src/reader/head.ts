@@ -36,12 +36,12 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
   /** When the head was made that was applied last. */
   let newest = 0;
 
-  const awake = (): boolean => on && navigator.onLine && (!document.hidden || hidden());
+  const awake = (): boolean => on && (!document.hidden || hidden());
 
   /** Milliseconds until the next try. */
   const failed = (connection: Connection = 'reconnecting', retryAfter?: string | null): number => {
-    if (awake()) say(connection);
-    const pause = Math.min(poll * 2 ** failures++, Math.max(PATIENCE, poll)) * (0.5 + Math.random() / 2);
+    if (awake()) say(navigator.onLine ? connection : 'offline');
+    const pause = Math.min(poll * thrift() * 2 ** failures++, Math.max(PATIENCE, poll)) * (0.5 + Math.random() / 2);
     const asked = retryDelay(retryAfter, Date.now());
     notBefore = Date.now() + asked;
     return Math.max(pause, asked);
@@ -89,10 +89,13 @@ export function follow(url: string, { got, say, hidden }: Hooks): Follower {
   };
 
   const attend = (): void => {
-    if (!navigator.onLine && on) say('offline');
     void next();
   };
   document.addEventListener('visibilitychange', attend);
+  addEventListener('pageshow', ({ persisted }) => {
+    // From the browser's store of whole pages.
+    if (persisted) attend();
+  });
   addEventListener('online', attend);
   addEventListener('offline', attend);
   return {
@@ -111,10 +114,10 @@ function isHead(head: Partial<Head>): head is Head {
   return version === 1 && poll >= 1 && [updates, edited, killed].every(Array.isArray);
 }
 
-/** Whoever asks for less data is asked for it less often. */
+/** Whoever asks for less data is asked for it less often; so is a browser that says, maybe wrongly, that it is offline. */
 function thrift(): number {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData ? 3 : 1;
+  const { connection, onLine } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData || !onLine ? 3 : 1;
 }
 
 /** What a Retry-After header (RFC 9110, 10.2.3: seconds or a date) asks for, in milliseconds; 0 where it says nothing. */

@@ -4,9 +4,10 @@ import { Arrivals } from './arrivals.ts';
 import { Bar } from './bar.ts';
 import { Bell } from './bell.ts';
 import { find } from './dom.ts';
-import { watchFolds } from './folds.ts';
+import { Door } from './door.ts';
+import { ask, getPage } from './fetching.ts';
+import { unfold, watchFolds } from './folds.ts';
 import { follow } from './head.ts';
-import { Pages } from './pages.ts';
 import { Place } from './place.ts';
 import { shareButton } from './share-button.ts';
 import { Timeline } from './timeline.ts';
@@ -35,15 +36,25 @@ function start(timeline: Timeline): void {
     if (!caughtUp) mark();
   };
   const arrivals = new Arrivals(timeline, settle, async (address) => {
-    await pages.choose(address);
+    await door?.choose(address);
     arrivals.toFirst();
   });
   const alerts = new Bell(() => {
     follower.now();
   });
-  const bar = new Bar(() => {
-    follower.set(bar.on);
-  }, alerts.element);
+  const bar = new Bar(
+    {
+      live: () => {
+        follower.set(bar.on);
+      },
+      order: () => void door?.order(!timeline.reversed),
+      search: () =>
+        void import('./search.ts').then(({ open }) => {
+          open(timeline, ask);
+        }),
+    },
+    alerts.element,
+  );
   let first: string | undefined;
   let ended = false;
   const applier = new Applier(timeline, arrivals, alerts, settle);
@@ -60,15 +71,15 @@ function start(timeline: Timeline): void {
     },
     hidden: () => alerts.watching,
   });
-  const place = new Place(timeline);
-  const pages = new Pages(timeline, place, {
-    settle: decorate,
-    changed: () => {
-      applier.reset();
-      arrivals.forget();
-      follower.now();
-    },
-  });
+  const changed = (): void => {
+    bar.show(timeline.reversed);
+    applier.reset();
+    arrivals.forget();
+    follower.now();
+  };
+  const door = timeline.own
+    ? undefined
+    : new Door({ timeline, place: new Place(timeline), getPage, unfold, settle: decorate, changed });
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element && event.target.closest('button.share');
     if (button instanceof HTMLElement) void import('./share.ts').then(({ share }) => share(button));
@@ -79,11 +90,11 @@ function start(timeline: Timeline): void {
   setInterval(look, TICK);
   document.addEventListener('visibilitychange', look);
   decorate(timeline.articles());
-  if (!timeline.own) {
-    mark();
-    place.begin();
-  }
-  follower.set(bar.on);
+  if (!timeline.own) mark();
+  // What arrives must find the reader where the reader was.
+  void Promise.resolve(door?.begin()).then(() => {
+    follower.set(bar.on);
+  });
 }
 
 const element = find('[data-timeline]');

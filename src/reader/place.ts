@@ -1,91 +1,93 @@
-/** Where the reader is, kept across back and forward, and across permalinks whose update has left the page. */
-import { find, make } from './dom.ts';
+/**
+ * Where the reader is: how deep the list goes and what is being read. Kept for each entry of the browser's history, so that
+ * back, reload and a tab that was thrown away find it again, and nothing else does.
+ */
 import { recall, remember } from './settings.ts';
-import { mark, text } from './texts.ts';
-import type { Timeline } from './timeline.ts';
+import { shownIn, type Timeline } from './timeline.ts';
 
-interface Kept {
-  readonly id: string;
-  /** Pixels from the window's top. */
+export interface Kept {
+  /** The oldest page that was loaded, e.g. "/storm-ana/page/3/". */
+  readonly page?: string;
+  /** Times of the first and the last update of the list, in milliseconds. */
+  readonly first?: number;
+  readonly last?: number;
+  /** The update that was being read; absent at the top of the page. */
+  readonly id?: string;
+  readonly date?: number;
+  /** Pixels from the window's top to it; at the top of the page, from the page's top to the window's. */
   readonly top: number;
+  /** The oldest stood first. */
+  readonly oldest?: boolean;
 }
 
-/** How long a reader who scrolls has to rest until the address follows, in milliseconds. */
+/** How long a reader who scrolls has to rest until the place is kept, in milliseconds. */
 const REST = 250;
 const session = (): Storage => sessionStorage;
+
+/** The name of the history's entry, which it has once something is kept for it. */
+const entry = (): string | undefined => (history.state as { at?: string } | null)?.at;
 
 export class Place {
   readonly #timeline: Timeline;
   #rest = 0;
+  /** The oldest page that was loaded into the list. */
+  page?: string;
+  /** While the list is being put together again there is no place to keep. */
+  busy = false;
 
-  /** The address becomes that of the page that what is being read came with. */
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
+    history.scrollRestoration = 'manual';
+    const keep = (): void => {
+      this.keep();
+    };
     const scrolled = (): void => {
-      this.stay();
-      this.#rest = window.setTimeout(() => {
-        this.#rested();
-      }, REST);
+      clearTimeout(this.#rest);
+      this.#rest = window.setTimeout(keep, REST);
     };
     addEventListener('scroll', scrolled, { passive: true });
-    addEventListener('pagehide', () => {
-      this.keep();
-    });
+    addEventListener('pagehide', keep);
+    // A phone says no more than this before it throws a tab away.
+    document.addEventListener('visibilitychange', keep);
   }
 
-  /** When the page is opened: by back, forward or reload to where the reader was, else to what the permalink names. */
-  begin(): void {
-    const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    if (visit?.type === 'navigate' || !this.restore()) void followPermalink(this.#timeline);
+  /** What is kept for the history's entry that is shown. */
+  get kept(): Kept | undefined {
+    const at = entry();
+    return at === undefined ? undefined : ((recall(`place:${at}`, session) ?? undefined) as Kept | undefined);
   }
 
-  /** Returns to where the reader was; says whether that is known. */
-  restore(): boolean {
-    const kept = recall(`place:${location.pathname}`, session) as Kept | undefined;
-    const article = kept && this.#timeline.get(kept.id);
-    if (!article) return false;
-    history.scrollRestoration = 'manual';
-    scrollBy({ top: article.getBoundingClientRect().top - kept.top, behavior: 'instant' });
-    return true;
-  }
-
-  /** Remembers where the reader is: by an update of the page that the address names, if one is in view. */
   keep(): void {
-    const inView = this.#timeline.topInView() ? [] : this.#inView();
-    const now = inView.find((article) => this.#timeline.addressOf(article) === location.pathname) ?? inView[0];
-    const kept: Kept | null = now ? { id: now.id, top: now.getBoundingClientRect().top } : null;
-    remember(`place:${location.pathname}`, kept, session);
+    // Another entry's timeline is on its way.
+    if (this.busy || location.pathname !== this.#timeline.address) return;
+    let at = entry();
+    if (at === undefined) {
+      at = Date.now().toString(36);
+      history.replaceState({ at }, '');
+    }
+    remember(`place:${at}`, this.#here(), session);
   }
 
-  /** The address stays as it is until the reader scrolls. */
-  stay(): void {
-    clearTimeout(this.#rest);
+  /** Puts what was being read where it stood; where it is gone, what came before it. */
+  restore({ id, date = 0, top }: Kept): void {
+    const timeline = this.#timeline;
+    const found = id === undefined ? undefined : (timeline.get(id) ?? timeline.next(date));
+    scrollBy({ top: found ? found.getBoundingClientRect().top - top : top - scrollY, behavior: 'instant' });
   }
 
-  #inView(): HTMLElement[] {
-    return this.#timeline.articles().filter((article) => article.getBoundingClientRect().bottom > 0);
+  #here(): Kept {
+    const timeline = this.#timeline;
+    const articles = timeline.articles();
+    const [first, last] = [articles[0], articles.at(-1)];
+    const now = timeline.topInView()
+      ? undefined
+      : articles.find((article) => article.getBoundingClientRect().bottom > 0);
+    return {
+      page: this.page,
+      oldest: timeline.reversed,
+      first: first && shownIn(first).date,
+      last: last && shownIn(last).date,
+      ...(now ? { id: now.id, date: shownIn(now).date, top: now.getBoundingClientRect().top } : { top: scrollY }),
+    };
   }
-
-  #rested(): void {
-    const [now] = this.#inView();
-    if (now && this.#timeline.addressOf(now) !== location.pathname)
-      history.replaceState(history.state, '', this.#timeline.addressOf(now));
-    this.keep();
-  }
-}
-
-/** `#id` of an update that has moved to an older page leads to its own page; of one that is nowhere, that is said. */
-async function followPermalink(timeline: Timeline): Promise<void> {
-  const id = location.hash.slice(1);
-  if (timeline.own || !/^[A-Za-z0-9][\w-]*$/.test(id) || find(`#${CSS.escape(id)}`)) return;
-  const own = `${timeline.root}${id}/`;
-  const { status } = await fetch(own, { method: 'HEAD' }).catch(() => ({ status: 0 }));
-  // 410 comes with the page that says what was withdrawn.
-  if (status === 200 || status === 410) location.replace(own);
-  if (status !== 404) return;
-  const note = make('button', { class: 'live-note', ...mark('notHere') }, text('notHere'));
-  note.addEventListener('click', () => {
-    note.remove();
-  });
-  document.body.append(make('div', { role: 'status' }, note));
 }

@@ -92,7 +92,7 @@ function classify(shown: readonly Shown[], head: Head, dates: ReadonlyMap<string
   const edited = new Set(head.edited.map(([id]) => id));
   const last = head.updates.at(-1)?.[0] ?? '';
   const lastDate = shown.find(({ id }) => id === last)?.date ?? dates.get(last);
-  const lastListed = shown.findLastIndex(({ id }) => newest.has(id));
+  const lastListed = findLastIndex(shown, ({ id }) => newest.has(id));
   const standing = ({ id, date }: Shown, index: number): Standing => {
     if (edited.has(id)) return 'older';
     if (head.updates.length < LISTED || index < lastListed) return 'withdrawn';
@@ -108,6 +108,13 @@ function classify(shown: readonly Shown[], head: Head, dates: ReadonlyMap<string
 function lacking(shown: readonly Shown[], head: Head, unlisted: ReadonlyMap<string, Standing>): readonly Ref[] {
   const ids = new Set(shown.map(({ id }) => id));
   const all = shown.length === 0 || shown.some(({ id }) => unlisted.get(id) === 'older');
-  const oldest = all ? head.updates.length : head.updates.findLastIndex(([id]) => ids.has(id));
+  const oldest = all ? head.updates.length : findLastIndex(head.updates, ([id]) => ids.has(id));
   return head.updates.filter(([id], index) => index < oldest && !ids.has(id));
+}
+
+/** As the array's own, which Firefox has had since 104. */
+export function findLastIndex<T>(list: readonly T[], test: (one: T) => boolean): number {
+  let index = list.length - 1;
+  while (index >= 0 && !test(list[index] as T)) index--;
+  return index;
 }

@@ -24,8 +24,8 @@ export class Timeline {
   killed: ReadonlySet<string> = new Set();
   /** The address of the page that is shown, e.g. "/storm-ana/". */
   address = location.pathname;
-  /** Addresses of the older pages that brought articles. */
-  readonly addresses = new WeakMap<HTMLElement, string>();
+  /** Whether the oldest stand first, as a reader may want. */
+  reversed = false;
   /** Revisions that updates had on this page. */
   readonly #past = new Map<string, readonly string[]>();
 
@@ -38,9 +38,9 @@ export class Timeline {
     return this.element.dataset['filter'] ?? '';
   }
 
-  /** Whether new updates arrive here: it is a live page. */
+  /** Whether new updates arrive here: it is a live page, its newest update first. */
   get live(): boolean {
-    return this.element.dataset['live'] === 'true';
+    return this.element.dataset['live'] === 'true' && !this.reversed;
   }
 
   /** Whether this is an update's own page. */
@@ -61,14 +61,18 @@ export class Timeline {
     return this.articles().find((article) => article.id === id);
   }
 
-  /** The page that an article came with, e.g. "/storm-ana/page/3/"; of what arrived later, the one that was open. */
-  addressOf(article: HTMLElement): string {
-    return this.addresses.get(article) ?? this.address;
-  }
-
   /** Newest first. */
   shown(): Shown[] {
-    return this.articles().map((article) => this.about(article));
+    const shown = this.articles().map((article) => this.about(article));
+    return this.reversed ? shown.reverse() : shown;
+  }
+
+  /** The first article in the document that follows on a time; else the last one. */
+  next(date: number): HTMLElement | undefined {
+    const articles = this.articles();
+    return (
+      articles.find((one) => (this.reversed ? shownIn(one).date >= date : shownIn(one).date <= date)) ?? articles.at(-1)
+    );
   }
 
   about(article: HTMLElement): Shown {
@@ -92,8 +96,9 @@ export class Timeline {
   /** Puts an article where its time says. */
   put(article: HTMLElement): void {
     const own = shownIn(article);
-    const older = this.articles().find((other) => newestFirst(own, shownIn(other)) < 0);
-    this.element.insertBefore(article, older ?? null);
+    const sign = this.reversed ? -1 : 1;
+    const next = this.articles().find((other) => sign * newestFirst(own, shownIn(other)) < 0);
+    this.element.insertBefore(article, next ?? null);
   }
 
   /** Puts a newer revision of an update in its place, or where its new time says. */

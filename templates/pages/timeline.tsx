@@ -49,9 +49,10 @@ export default function timelinePage(view: TimelineView): string {
   );
 }
 
-/** Where the script puts what a reader of a live page may switch; without script, a word that the page stands still. */
+/** Where the script puts what a reader of a live page may do; without script, a word that the page stands still. */
 function Live({ status, shell }: TimelineView) {
-  if (status !== 'live' && status !== 'upcoming') return null;
+  if (status === undefined) return null;
+  if (status === 'ended') return <div class="live-bar" data-ended />;
   return (
     <>
       <div class="live-bar" />

@@ -5,10 +5,11 @@ import type { Translate } from '../../src/core/view.ts';
 const NAMES = [
   ...['liveUpdates', 'reconnecting', 'offline', 'hasEnded', 'gone', 'notHere', 'older', 'sinceLastVisit', 'missed'],
   ...['share', 'copied', 'loading', 'loadFailed', 'killed', 'alerts', 'notify', 'notifyKey', 'sound'],
+  ...['latest', 'oldestFirst', 'search', 'searchOlder', 'close'],
 ] as const;
 
 /** Plural texts go as their forms, by plural category. */
-const PLURALS = ['newUpdates'] as const;
+const PLURALS = ['newUpdates', 'results'] as const;
 
 const made = new WeakMap<Translate, string>();
 

@@ -5,10 +5,22 @@ import type { Output } from '../view.ts';
 import { coverageContext, type CoverageContext, type LastingContext, type SiteContext } from './context.ts';
 import { head, newestAtomFeed, newestJsonFeed, sealedJsonFeed, sitemapPart } from './feeds.ts';
 import { newest } from './head.ts';
-import { address, feedPath, fragmentPath, href, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
+import {
+  address,
+  feedPath,
+  fragmentPath,
+  href,
+  join,
+  livePath,
+  searchPath,
+  sealedPath,
+  sitemapPath,
+  updatePath,
+} from './paths.ts';
 import { movedPages } from './moved.ts';
 import { pageRange } from '../pages.ts';
 import { publicAliases } from './redirects.ts';
+import { newestSearch, searchPiece } from './search.ts';
 import { placeIn, type Snapshot, type Timeline } from './snapshot.ts';
 import { FEED_SIZE, feedCut, isShown, neighbours, whole, type Stale } from './stale.ts';
 import { liveView, sealedView, shownIn, type OwnPage } from './timeline-view.ts';
@@ -25,6 +37,7 @@ export function needed(at: Snapshot, stale: Stale): Set<number> {
     ...stale.sealed.flatMap(({ timeline, page }) => list(timeline, ...pageRange(page, timeline.cut.size))),
     ...stale.live.flatMap((timeline) => list(timeline, timeline.cut.live, timeline.members.length)),
     ...stale.feeds.flatMap((page) => list(whole(at), ...pageRange(page, FEED_SIZE))),
+    ...stale.search.flatMap((page) => list(whole(at), ...pageRange(page, whole(at).cut.size))),
     ...list(whole(at), feedCut(at).live, members.length),
     ...keyEvents(at),
     ...newest(at, 1),
@@ -61,6 +74,7 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
       const feed = once(() => sealedJsonFeed(at, page, drawn, context));
       return everywhere.map((folder) => text(feedPath(folder, page), feed));
     }),
+    ...stale.search.map((page) => text(searchPath(slug, page), () => searchPiece(at, page, drawn))),
     ...movedPages(stale.before, at).flatMap(([from, to]) =>
       context.coverage.aliases.map((alias) => redirect(join(alias, from), join(slug, to), context)),
     ),
@@ -76,6 +90,7 @@ export function coverageOutputs(at: Snapshot, stale: Stale, drawn: DrawnAt, site
       template: 'timeline',
       view: () => liveView(at, timeline, drawn, context, own(at, timeline, top, drawn, context)),
     })),
+    text(searchPath(slug, 'newest'), () => newestSearch(at, drawn)),
     ...everywhere.flatMap((folder) => [
       text(join(folder, 'feed.json'), jsonFeed),
       text(join(folder, 'feed.xml'), atomFeed),

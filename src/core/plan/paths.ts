@@ -32,6 +32,11 @@ export function feedPath(slug: string, page: number): string {
   return join(slug, 'feed', `${page}.json`);
 }
 
+/** A piece of the search: a sealed page's, or the newest. */
+export function searchPath(slug: string, piece: number | 'newest'): string {
+  return join(slug, 'search', `${piece}.json`);
+}
+
 export function sitemapPath(slug: string, part: number): string {
   return join('sitemap', slug, `${part}.xml`);
 }

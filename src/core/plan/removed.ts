@@ -1,7 +1,7 @@
 /** Which files of a coverage are gone: those that the older snapshot had and the newer one has not. */
 import { revAt } from '../register.ts';
 import { fragmentPositions } from './head.ts';
-import { feedPath, fragmentPath, join, livePath, sealedPath, sitemapPath, updatePath } from './paths.ts';
+import { feedPath, fragmentPath, join, livePath, searchPath, sealedPath, sitemapPath, updatePath } from './paths.ts';
 import { isShownId, type PictureFile, type Snapshot } from './snapshot.ts';
 import { difference, feedCut, sitemapParts, whole } from './stale.ts';
 import { movedGone } from './moved.ts';
@@ -24,7 +24,7 @@ function variablePaths(at: Snapshot): string[] {
     ...fragmentPositions(at).map((position) => fragmentPath(slug, ids.at(position), revAt(at.register, position))),
     ...at.timelines.map(({ filter }) => livePath(slug, filter)),
     ...publicAliases(at).map(([alias]) => updatePath(slug, alias)),
-    ...['feed.json', 'feed.xml', 'live.json'].map((name) => join(slug, name)),
+    ...['feed.json', 'feed.xml', 'live.json', 'search/newest.json'].map((name) => join(slug, name)),
     ...publicPictures(at).map(({ to }) => to),
   ];
 }
@@ -60,10 +60,12 @@ function countedPages(old: Snapshot, next: Snapshot | undefined): string[] {
     beyond(now.get(filter) ?? 0, cut.sealed, (page) => sealedPath(slug, filter, page)),
   );
   const feeds = beyond(next ? feedCut(next).sealed : 0, feedCut(old).sealed, (page) => feedPath(slug, page));
+  const was = whole(old).cut.sealed;
+  const search = beyond(now.get('') ?? 0, was, (page) => searchPath(slug, page));
   const parts = beyond(next ? sitemapParts(whole(next)) : 0, sitemapParts(whole(old)), (part) =>
     sitemapPath(slug, part),
   );
-  return [...sealed, ...feeds, ...parts];
+  return [...sealed, ...feeds, ...search, ...parts];
 }
 
 /** Calls `path` for after + 1 … last. */

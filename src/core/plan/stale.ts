@@ -19,6 +19,8 @@ export interface Stale {
   readonly live: readonly Timeline[];
   readonly fragments: readonly number[];
   readonly feeds: readonly number[];
+  /** Sealed pages whose piece of the search to draw. */
+  readonly search: readonly number[];
   readonly sitemaps: readonly number[];
 }
 
@@ -38,7 +40,8 @@ export function stale(old: Snapshot | undefined, next: Snapshot): Stale {
         ? next.timelines.filter((timeline) => liveIsStale(past.get(timeline.filter), timeline))
         : next.timelines,
     fragments: staleFragments(before, next),
-    feeds: staleFeeds(past.get(''), whole(next)),
+    feeds: staleCounted(past.get(''), whole(next), FEED_SIZE),
+    search: staleCounted(past.get(''), whole(next), whole(next).cut.size),
     sitemaps: staleParts(past.get(''), whole(next)),
   };
 }
@@ -168,11 +171,13 @@ function liveIsStale(old: Timeline | undefined, next: Timeline): boolean {
   return !sameStretch(old, next, next.cut.live, Math.max(old.members.length, next.members.length));
 }
 
-function staleFeeds(old: Timeline | undefined, next: Timeline): number[] {
+/** Files counted like pages that hold nothing but their updates. */
+function staleCounted(old: Timeline | undefined, next: Timeline, size: number): number[] {
   const found: number[] = [];
-  const was = old ? cut(old.members.length, FEED_SIZE).sealed : 0;
-  for (let page = 1; page <= cut(next.members.length, FEED_SIZE).sealed; page++) {
-    const [from, to] = pageRange(page, FEED_SIZE);
+  const was = old ? cut(old.members.length, size).sealed : 0;
+  const first = old ? Math.floor(difference(old.marks, next.marks).start / size) + 1 : 1;
+  for (let page = Math.min(first, was + 1); page <= cut(next.members.length, size).sealed; page++) {
+    const [from, to] = pageRange(page, size);
     if (!old || page > was || !sameStretch(old, next, from, to)) found.push(page);
   }
   return found;
