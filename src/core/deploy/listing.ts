@@ -21,7 +21,7 @@ export function parseListing(text: string): Map<string, string> {
     const end = text.indexOf('\n', start);
     const space = text.indexOf(' ', start);
     if (end < 0 || space < 0) break;
-    listing.set(text.slice(space + 1, end), text.slice(start, space));
+    if (space < end) listing.set(text.slice(space + 1, end), text.slice(start, space));
     start = end + 1;
   }
   return listing;

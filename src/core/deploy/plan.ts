@@ -57,7 +57,12 @@ export function makePlan(input: PlanInput): Plan {
       put: put.filter((path) => kind(path) === name && !done.has(path)),
       remove: [],
     })),
-    { name: 'removals', put: [], remove: over },
+    // What names others goes before what is named.
+    ...KINDS.toReversed().map((name): Step => ({
+      name: 'removals',
+      put: [],
+      remove: over.filter((path) => kind(path) === name),
+    })),
   ];
   return {
     steps: steps.filter((step) => step.put.length + step.remove.length > 0),

@@ -45,10 +45,12 @@ export function leaving({ gone, replaces }: PlanInput, slugs: ReadonlySet<string
     // A top may name what is gone, as a key event or pinned.
     return replaces || lost.has(slug) || ids.has(`${slug}/${id}`) || (id === '_top' && touched.has(slug));
   };
+  const any = replaces || touched.size > 0;
   const ofContent = (path: string): boolean =>
-    replaces ? /^assets\/.+\//.test(path) : pictures.some((folder) => path.startsWith(folder));
+    (any && isSitePicture(path)) ||
+    (replaces ? /^assets\/.+\//.test(path) : pictures.some((folder) => path.startsWith(folder)));
   return {
-    any: replaces || touched.size > 0,
+    any,
     now: (path) => (isFragment(path) ? ofUpdate(path) : ofContent(path)),
   };
 }
@@ -70,8 +72,14 @@ export function withdrawnFiles({ known, leftovers, found, naming }: PlanInput, k
     (path) =>
       tops.has(uncompressed(path)) ||
       (isFragment(path) && bySlug.get(folderOf(folderOf(path)))?.has(idOf(path))) ||
+      isSitePicture(path) ||
       pictures.some((folder) => path.startsWith(folder)),
   );
+}
+
+/** An author's picture is in no coverage's folder, and may be one that only what is withdrawn has shown. */
+function isSitePicture(path: string): boolean {
+  return /^assets\/[^/]+\.(?:svg|png|jpe?g|gif|webp|avif)$/.test(uncompressed(path));
 }
 
 /** Tops of a coverage among files of a target, compressed copies left aside. */

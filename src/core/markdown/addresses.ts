@@ -23,6 +23,10 @@ export interface Link {
   readonly update?: string;
 }
 
+/** What links may be followed by: another program's scheme may do anything, one that browsers wrap round others too. */
+const FOLLOWED =
+  /^(?:https?:\/\/|(?:mailto|tel|sms|geo|s?ftp|webcal|xmpp|matrix|whatsapp|tg|signal|sgnl|magnet|facetime):|#|\/(?![/\\]))/i;
+
 /** Where a link leads; a link that leads nowhere is a problem. `line`: of the source, from 0. */
 export function link(target: string, line: number, env: Env): Link {
   const { context } = env;
@@ -31,7 +35,13 @@ export function link(target: string, line: number, env: Env): Link {
     reportAddress(env, line, target, fault);
     if (!isWarning(fault)) return { href: '#' };
   }
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) return { href: target };
+  if (FOLLOWED.test(target)) return { href: target };
+  // It leads to another host, and says so.
+  if (/^\/\/[^/\\]/.test(target)) return { href: `https:${target}` };
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) {
+    if (!fault) reportAddress(env, line, target, { code: 'link-nowhere', target });
+    return { href: '#' };
+  }
   if (target === '') {
     report(env, line, ['](', '<a'], { code: 'link-empty' });
     return { href: '#' };

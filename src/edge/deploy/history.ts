@@ -23,14 +23,16 @@ export interface Branch {
 
 /** What git knows at this moment; the branch is asked for once, when it is first needed. */
 export function historyOf(folder: string, branch?: Branch): History {
-  const opened = repositoryAt(folder);
+  let opened: Promise<Repository> | undefined;
+  const repositoryHere = (): Promise<Repository> => (opened ??= repositoryAt(folder));
   let asked: Promise<string> | undefined;
   const place = async (commit: string): Promise<Place> => {
-    const repository = await opened;
+    const repository = await repositoryHere();
     asked ??= tipOf(repository, branch ?? { name: '' });
     return placeOf(repository, commit, await asked);
   };
-  const order = async (ours: string, theirs: string): Promise<Relation> => relation(await opened, ours, theirs);
+  const order = async (ours: string, theirs: string): Promise<Relation> =>
+    relation(await repositoryHere(), ours, theirs);
   return { relation: order, ...(branch ? { place } : {}) };
 }
 

@@ -55,10 +55,25 @@ const INLINE_LIMIT = 1_500_000;
 export function parseState(bytes: Buffer, label: string): TargetState {
   const state = parsed(bytes);
   const version: unknown = state?.version;
-  if (state && (version === 1 || version === VERSION)) return state;
+  if (state && (version === 1 || version === VERSION) && isWhole({ ...state } as Record<keyof TargetState, unknown>))
+    return state;
   if (typeof version === 'number' && version > VERSION)
     throw new Error(`${label}: a newer Stop Press deployed here; deploy with that version`);
   throw new Error(`${label}: the state file cannot be read; remove it and deploy the whole output`);
+}
+
+/** Whether all is there that deploys read without asking. */
+function isWhole({ log, leftovers, unpurged }: Record<keyof TargetState, unknown>): boolean {
+  return isValuesOf(log, ['string', 'object']) && isValuesOf(leftovers, ['number']) && Array.isArray(unpurged);
+}
+
+function isValuesOf(value: unknown, types: readonly string[]): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((one) => types.includes(typeof one))
+  );
 }
 
 function parsed(bytes: Buffer): TargetState | undefined {

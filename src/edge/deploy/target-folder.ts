@@ -41,9 +41,14 @@ export function folderTarget(folder: string): Target {
     lock: async (wait) => {
       await mkdir(own, { recursive: true });
       const lock = await lockFile(path.join(own, 'lock'), { act: 'deploy', wait, look: LOOK_AGAIN });
-      await rm(aside, { recursive: true, force: true });
-      await mkdir(aside);
-      return lock;
+      try {
+        await rm(aside, { recursive: true, force: true });
+        await mkdir(aside);
+        return lock;
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
     },
     probe: () => Promise.resolve(),
     read: (name) => stored(path.join(own, name)),

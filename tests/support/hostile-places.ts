@@ -1,0 +1,65 @@
+/** Where a payload may stand in an update's Markdown. */
+
+/** A place: `⁂` is the payload; `letters`: it is shown letter by letter. */
+export type Place = readonly [name: string, template: string, letters?: 'letters'];
+
+/** Places in Markdown for markup. */
+export const MARKDOWN: readonly Place[] = [
+  ['block', '⁂'],
+  ['paragraph', 'before ⁂ after'],
+  ['between blocks', 'Before.\n\n⁂\n\nAfter.'],
+  ['list', '- one\n- ⁂\n- three'],
+  ['heading', '### ⁂'],
+  ['quote', '> ⁂'],
+  ['attribution', '> Words.\n>\n> — ⁂'],
+  ['cell', '| a | b |\n| --- | --- |\n| ⁂ | 2 |'],
+  ['emphasis', 'before **⁂** after'],
+  ['code', 'before ``⁂`` after', 'letters'],
+  ['fence', '~~~~\n⁂\n~~~~', 'letters'],
+  ['info string', '~~~~ ⁂\nwords\n~~~~'],
+  ['indented', 'Before.\n\n    ⁂', 'letters'],
+  ['link text', '[⁂](https://good.example/)'],
+  ['link title', '[words](https://good.example/ "⁂")'],
+  ['image description', '![⁂](../images/p.svg)'],
+  ['image caption', '![words](../images/p.svg "⁂ Credit: somebody")'],
+  ['image credit', '![words](../images/p.svg "words Credit: ⁂")'],
+  ['in raw paragraph', '<p>⁂</p>'],
+  ['in raw table', '<table><tr><td>⁂</td></tr></table>'],
+  ['in raw link', '<a href="https://good.example/">⁂</a>'],
+  ['in raw attribute', '<abbr title="⁂">words</abbr>'],
+  ['in bare attribute', '<abbr title=⁂ lang=⁂>words</abbr>'],
+  ['in comment', 'before <!-- ⁂ --> after'],
+  ['in embed code', '<blockquote class="twitter-tweet"><p>⁂</p><a href="https://x.com/a/status/1">x</a></blockquote>'],
+];
+
+/** Places for addresses. */
+export const LINKS: readonly Place[] = [
+  ['link', 'before [words](⁂) after'],
+  ['angled link', '[words](<⁂>)'],
+  ['reference', '[words][r]\n\n[r]: ⁂'],
+  ['angled reference', '[words][r]\n\n[r]: <⁂> "title"'],
+  ['autolink', 'before <⁂> after'],
+  ['alone', '⁂'],
+  ['image', '![words](⁂)'],
+  ['angled image', '![words](<⁂> "caption")'],
+  ['raw link', '<a href="⁂">words</a>'],
+  ['raw link in line', 'before <a href="⁂">words</a> after'],
+  ['bare raw link', 'before <a href=⁂>words</a> after'],
+  ['single-quoted link', "before <a title='x' HREF='⁂'>words</a> after"],
+  ['raw image', '<img src="⁂" alt="words">'],
+  ['raw image in line', 'before <img alt="words" src="⁂"> after'],
+  ['lazy image', '<img data-src="⁂" alt="words">'],
+  ['frame', '<iframe src="⁂"></iframe>'],
+  ['lazy frame', '<iframe data-src="⁂"></iframe>'],
+  ['frame of a provider', '<iframe src="⁂https://www.youtube.com/embed/abcdefghijk"></iframe>'],
+  ['svg link', '<svg><a xlink:href="⁂"><text>words</text></a></svg>'],
+  ['area', '<map name=m><area href="⁂"></map>'],
+  ['form', '<form action="⁂"><button formaction="⁂">words</button></form>'],
+  ['base', '<base href="⁂">words'],
+  ['style sheet', '<link rel=stylesheet href="⁂">words'],
+  ['refresh', '<meta http-equiv=refresh content="0;url=⁂">words'],
+  ['object', '<object data="⁂">words</object><embed src="⁂">'],
+  ['media', '<video src="⁂" poster="⁂"></video>'],
+  ['quotation', '<blockquote cite="⁂">words</blockquote><q cite="⁂">words</q>'],
+  ['embed code', '<blockquote class="instagram-media" data-instgrm-permalink="⁂"><a href="⁂">x</a></blockquote>'],
+];
