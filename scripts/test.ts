@@ -18,14 +18,16 @@ function testFiles(folder: string): string[] {
 
 /** What takes longest comes first, so that no lane ends long after the others. */
 const LONGEST = [
+  'tests/all/deploy-faults.test.ts',
   ...['tests/all/faults.test.ts', 'tests/all/property.test.ts', 'tests/all/builds-killed.test.ts'],
   ...['tests/all/deploy-killed.test.ts', 'tests/browser/pages.test.ts', 'tests/build.test.ts', 'tests/deploy.test.ts'],
 ];
 
 /** Browsers, servers and clocks share the machine badly: the tests of these run alone. */
-const ALONE = ['gallery', 'hammer', 'hostile', 'large', 'network', 'publish', 'rclone', 'servers', 'trouble'].map(
-  (name) => `tests/all/${name}.test.ts`,
-);
+const ALONE = [
+  ...['firefox', 'gallery', 'hammer', 'heads', 'hostile', 'hostile-live', 'large', 'network', 'publish', 'rclone'],
+  ...['servers', 'trouble'],
+].map((name) => `tests/all/${name}.test.ts`);
 
 function runsAlone(file: string): boolean {
   return (file.includes('/browser/') && !LONGEST.includes(file)) || ALONE.includes(file);
