@@ -1,7 +1,7 @@
 /** A small web server for an output folder: content types, conditional requests, the 404 page, reload on rebuild. */
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { EVERYWHERE, pageHeaders } from '../core/hosting/policy.ts';
@@ -101,6 +101,8 @@ interface Reply {
   readonly type: string;
   /** Below the site's own path, e.g. "/storm-ana/"; undefined outside it. */
   readonly inside: string | undefined;
+  /** When the file was written: an open page applies no head that is older than one that it has applied. */
+  readonly modified?: Date;
 }
 
 /** Answers with a file below the site's path, with where its folder is, or with the page that says that there is none. */
@@ -122,10 +124,10 @@ async function answer(
     redirect(response, `${pathname.replace(/^\/+/, '/')}/`);
     return;
   }
-  const found = content ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
+  const found = content?.bytes ?? (await read(path.join(root, '404.html'))) ?? Buffer.from(NOTHING);
   const type = content && file ? contentTypeOf(path.relative(root, file)) : 'text/html; charset=utf-8';
   const body = reloads && type.startsWith('text/html') && isPage(file) ? withReload(found) : found;
-  send(request, response, { status: content ? 200 : 404, body, type, inside });
+  send(request, response, { status: content ? 200 : 404, body, type, inside, modified: content?.modified });
 }
 
 /** The file of an address, e.g. "/storm-ana/index.html" of "/storm-ana/". */
@@ -150,10 +152,11 @@ function decode(text: string): string | undefined {
 }
 
 /** The content of a file below `root`, wherever links lead. */
-async function readInside(root: string, file: string): Promise<Buffer | undefined> {
+async function readInside(root: string, file: string): Promise<{ bytes: Buffer; modified: Date } | undefined> {
   const real = await realpath(file).catch(() => undefined);
   if (real?.startsWith(`${realpathSync(root)}${path.sep}`) !== true || real.includes(INNER_STAGE)) return undefined;
-  return read(real);
+  const [bytes, info] = await Promise.all([read(real), stat(real).catch(() => undefined)]);
+  return bytes && info && { bytes, modified: info.mtime };
 }
 
 async function read(file: string): Promise<Buffer | undefined> {
@@ -173,9 +176,19 @@ function redirect(response: ServerResponse, to: string): void {
 /** Every provider's: the pages' own policy takes away what the site does not allow. */
 const POLICY = Object.fromEntries([...EVERYWHERE, ...pageHeaders({}, false)]);
 
-function send(request: IncomingMessage, response: ServerResponse, { status, body, type, inside }: Reply): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, body, type, inside, modified }: Reply,
+): void {
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-  const headers = { 'content-type': type, 'cache-control': cacheFor(inside ?? '/'), etag, ...POLICY };
+  const headers = {
+    'content-type': type,
+    'cache-control': cacheFor(inside ?? '/'),
+    etag,
+    ...POLICY,
+    ...(modified ? { 'last-modified': modified.toUTCString() } : {}),
+  };
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers);
     response.end();
