@@ -7,6 +7,7 @@ import { hostOf } from './markdown/embed.ts';
 import type { Fault } from './messages.ts';
 import { renderMarkdown, type Markdown, type MarkdownContext } from './markdown.ts';
 import type { Coverage, Entry, Picture, Shown, Update } from './model.ts';
+import type { Each } from './parse/complete.ts';
 import { fileStart, type Place, type Problem } from './problem.ts';
 
 /** Words that stand for a missing title, and characters of a preview's text. */
@@ -52,7 +53,7 @@ export function makeEntry(update: Update, path: string, around: Surroundings, pl
       correction: update.correction,
       extra: update.extra,
       body: markdown.html,
-    },
+    } satisfies Each<Entry>,
     problems,
     links: markdown.links,
     pictures: [...new Set([...image.pictures, ...markdown.pictures])],

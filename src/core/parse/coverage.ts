@@ -4,6 +4,7 @@ import type { Problem, Result } from '../problem.ts';
 import { direction } from '../locale.ts';
 import { astrayInCoverage } from './astray.ts';
 import { bylines } from './authors.ts';
+import type { AllOf, Each } from './complete.ts';
 import { endedFault } from './date-warnings.ts';
 import { saysTrue } from './flag.ts';
 import { equalsLine, readFrontMatter } from './front-matter.ts';
@@ -56,9 +57,12 @@ export function parseCoverage(file: SourceFile, slug: string, site: Site): Resul
       aliases: aliases ?? [],
       body,
       bodyLine,
-    },
+    } satisfies Each<Coverage>,
   };
 }
+
+/** `author` becomes `authors`. */
+true satisfies AllOf<typeof coverageSchema, Coverage, 'author'>;
 
 /** What of a broken coverage.md can be used to check its updates. */
 export function fallbackCoverage(file: SourceFile, slug: string, site: Site): Coverage {

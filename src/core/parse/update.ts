@@ -3,6 +3,7 @@ import type { Coverage, Instant, Kill, Site, SourceFile, Update } from '../model
 import type { Problem } from '../problem.ts';
 import { astrayInUpdate } from './astray.ts';
 import { bylines } from './authors.ts';
+import type { AllOf, Each } from './complete.ts';
 import { dateFault, updatedFault } from './date-warnings.ts';
 import { saysFalse, saysTrue } from './flag.ts';
 import { equalsLine, readFrontMatter } from './front-matter.ts';
@@ -79,9 +80,12 @@ export function parseUpdate(file: SourceFile, id: string, coverage: Coverage, si
       extra: extraOf(further, rest),
       body,
       bodyLine,
-    },
+    } satisfies Each<Update>,
   };
 }
+
+/** `author` becomes `authors`, `kill_reason` a part of `kill`. */
+true satisfies AllOf<typeof updateSchema, Update, 'author' | 'kill_reason'>;
 
 /** `kill: true` takes its time from `updated`, else from `date`. */
 function killOf(

@@ -1,6 +1,7 @@
 /** An update's article: its view, its HTML and its revision. */
 import type { Entry } from '../model.ts';
 import { unlink } from '../markdown.ts';
+import type { Each } from '../parse/complete.ts';
 import { tagSegment } from '../parse/tags.ts';
 import type { ArticleView } from '../view.ts';
 import { timeIn, type ArticleContext, type Drawn } from './context.ts';
@@ -29,7 +30,8 @@ export function articleView(entry: Entry, context: ArticleContext, copy: boolean
     extra: entry.extra,
     slots: copy ? {} : slots,
     t,
-  };
+    // The rev is put in once the article is drawn.
+  } satisfies Each<Omit<ArticleView, 'rev'>>;
 }
 
 /** The entry with links to updates that are not public turned into plain text. */
