@@ -5,6 +5,7 @@ import { blocks, type Problem } from '../core/problem.ts';
 import { Broken } from './broken.ts';
 import { build, type BuildResult } from './build.ts';
 import { FileHistory } from './file-history.ts';
+import { movedUpdates } from './moved.ts';
 import type { BuildOptions } from './site-build-options.ts';
 
 /** Rounds of falling back to older versions before what is still broken is left out. */
@@ -85,9 +86,14 @@ class Ward {
     }
     if (!files.has(SITE) && (await this.settingsFallBack(blocking))) return true;
     let moved = false;
-    await this.history.prepare(files);
-    for (const file of files) {
-      const known = this.broken.get(file) ?? (await Broken.find(file, this.history, this.theme));
+    const astray = await movedUpdates(
+      blocking.filter((one) => !this.broken.has(one.path)),
+      this.history,
+    );
+    const all = new Set([...files, ...astray.keys()]);
+    await this.history.prepare(all);
+    for (const file of all) {
+      const known = this.broken.get(file) ?? (await Broken.find(file, this.history, this.theme, astray.get(file)));
       this.broken.set(file, known);
       moved = (patient ? await known.fallBack() : known.leaveOut()) || moved;
     }
@@ -118,6 +124,8 @@ function ofTheme({ code }: Problem): boolean {
 /** Files that are wrong in themselves: a coverage.md may only miss what is wrong among its updates. */
 function causes(problems: readonly Problem[]): Set<string> {
   const files = new Set(problems.map(({ path: file }) => file));
-  const withBroken = new Set([...files].flatMap((file) => /^(.+)\/updates\/[^/]+$/.exec(file)?.[1] ?? []));
+  // Nor is one wrong whose updates lie in a folder of another name.
+  const place = /^(.+)\/(?:updates\/[^/]+|(?!coverage\.md$)[^/]+)$/;
+  const withBroken = new Set([...files].flatMap((file) => place.exec(file)?.[1] ?? []));
   return new Set([...files].filter((file) => !withBroken.has(file.replace(/\/coverage\.md$/, ''))));
 }

@@ -28,7 +28,7 @@ export function strayInUpdates(name: string): Fault | undefined {
 }
 
 /** The name that a file should have as an update: updateName('b.markdown') → "b.md" */
-function updateName(name: string): string {
+export function updateName(name: string): string {
   const id = name
     .replace(TEXT_ENDINGS, '')
     .normalize('NFKD')
