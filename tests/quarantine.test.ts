@@ -323,4 +323,41 @@ quarantine('a published update whose file went astray stays, or is killed where 
   }
 });
 
+quarantine('of two slugs that differ only in case the one that was there first stays', async () => {
+  for (const how of [[], ['--commit', 'HEAD']]) {
+    for (const late of ['Storm', 'stOrm']) {
+      const repo = new Repository();
+      assert.is((await repo.build(...how)).status, 0);
+      const update = '---\ntitle: Late\ndate: 2026-11-23T06:00\n---\n\nOne.\n';
+      repo.commit({
+        [`content/${late}/coverage.md`]: '---\ntitle: Twin\n---\n',
+        [`content/${late}/updates/a.md`]: update,
+      });
+      const built = await repo.build(...how);
+      assert.is(built.status, 3, built.stderr);
+      assert.match(built.stderr, `content/${late}/coverage.md:1:1: `);
+      assert.match(repo.page('index.html'), /The storm/);
+      assert.not(existsSync(path.join(repo.output, late)));
+    }
+  }
+});
+
+quarantine('however many new updates are broken, none of them counts as held', async () => {
+  const repo = new Repository();
+  const many = Array.from({ length: 13 }, (_, i): [string, string] => [
+    `content/storm/updates/n${i}.md`,
+    '---\ntitle: N\ndate: soon\n---\n',
+  ]);
+  repo.commit(Object.fromEntries(many));
+  const built = await repo.build();
+  assert.is(built.status, 3, built.stderr);
+  assert.is((JSON.parse(built.stdout) as { held: number }).held, 0);
+  const draft = '---\ntitle: Held\ndate: 2026-11-23T06:00\ndraft: true\n---\n\nOne.\n';
+  repo.commit({ 'content/storm/updates/z.md': draft });
+  const content = path.join(repo.folder, 'content');
+  const told = await command('build', ['--content', content, '--output', repo.output, '--quarantine']);
+  assert.match(told.stdout, /^1 draft held/m);
+  assert.not.match(told.stdout, /held: +and others/);
+});
+
 quarantine.run();

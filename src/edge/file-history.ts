@@ -1,7 +1,7 @@
 /** A file of the content as it is, and as git's history has it. */
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { arrivals, type Arrivals } from './file-arrivals.ts';
+import { arrivals, first, type Arrivals } from './file-arrivals.ts';
 import { filesBelow } from './files-below.ts';
 import { inside, repositoryAt, workTreeOf, type Repository } from './git-process.ts';
 import { git, ObjectReader, type GitObject } from './git.ts';
@@ -96,6 +96,11 @@ export class FileHistory {
     const was = last?.get(from);
     // Not committed yet: the commit still has it.
     return was !== undefined && (was.sign === 'A' || was.commit === last?.get(to)?.commit);
+  }
+
+  /** Which of some files was committed first; undefined where it came with another one, or history has none. */
+  async firstOf(...files: readonly string[]): Promise<string | undefined> {
+    return first(await this.place, this.revision, files);
   }
 
   /** Asks for the versions of many files at once: git goes through the history once, not for each. */

@@ -7,6 +7,7 @@ import { build, type BuildResult } from './build.ts';
 import { FileHistory } from './file-history.ts';
 import { movedUpdates } from './moved.ts';
 import type { BuildOptions } from './site-build-options.ts';
+import { newerTwins } from './twins.ts';
 
 /** Rounds of falling back to older versions before what is still broken is left out. */
 const ROUNDS = 24;
@@ -66,15 +67,20 @@ class Ward {
 
   /** What was done, without what only stands for updates that have no good version. */
   without(done: NonNullable<BuildResult['done']>): NonNullable<BuildResult['done']> {
-    const isLeftOut = ({ slug, id }: { slug: string; id: string }): boolean =>
-      this.broken.get(`${slug}/updates/${id}.md`)?.isLeftOut === true;
-    const holding = done.holding.filter((one) => !isLeftOut(one));
-    return { ...done, holding, held: done.held - (done.holding.length - holding.length) };
+    const leftOut = new Set([...this.broken].flatMap(([file, one]) => (one.isLeftOut ? file : [])));
+    const holding = done.holding.filter(({ slug, id }) => !leftOut.has(`${slug}/updates/${id}.md`));
+    const published = new Set(done.slugs);
+    // Of many only the first few are among those that are named.
+    const counted = [...leftOut].filter((file) => published.has(file.replace(/\/updates\/[^/]+$/, '')));
+    return { ...done, holding, held: done.held - counted.length };
   }
 
   /** Takes files with problems in, or a step further back; says whether that changed anything. */
   async admit(found: readonly Problem[], patient: boolean): Promise<boolean> {
-    const blocking = found.filter((one) => blocks(one, this.strict));
+    const blocking = await newerTwins(
+      found.filter((one) => blocks(one, this.strict)),
+      this.history,
+    );
     // A theme is no editor's: nothing stands for one that is broken.
     if (blocking.some(ofTheme)) return false;
     const files = causes(blocking);
