@@ -1,7 +1,13 @@
 /** When files of the content came into git's history, and when they went. */
 import path from 'node:path';
-import type { ContentPlace } from './file-history.ts';
+import type { Repository } from './git-process.ts';
 import { git } from './git.ts';
+
+export interface ContentPlace {
+  readonly repository: Repository;
+  /** In the repository. */
+  readonly content: string;
+}
 
 interface Arrival {
   readonly commit: string;

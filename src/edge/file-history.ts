@@ -1,7 +1,7 @@
 /** A file of the content as it is, and as git's history has it. */
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { arrivals, first, type Arrivals } from './file-arrivals.ts';
+import { arrivals, first, type Arrivals, type ContentPlace } from './file-arrivals.ts';
 import { filesBelow } from './files-below.ts';
 import { inside, repositoryAt, workTreeOf, type Repository } from './git-process.ts';
 import { git, ObjectReader, type GitObject } from './git.ts';
@@ -11,12 +11,6 @@ import type { SourceSpec } from './source.ts';
 const TOGETHER = 500;
 /** Processes of git at a time, where each file is asked for by itself. */
 const LANES = 4;
-
-export interface ContentPlace {
-  readonly repository: Repository;
-  /** In the repository. */
-  readonly content: string;
-}
 
 /** Of a content folder in a work tree, or of a commit. To be closed. */
 export class FileHistory {
