@@ -228,6 +228,11 @@ theme('what is wrong in it is a problem with its line', async () => {
       '2:40: the part Byline failed: Cannot read properties of undefined',
     ],
     [
+      'parts/Article.tsx',
+      "import { Article as Own } from 'stop-press/parts';\nexport default (view) => <div><Own {...view} /></div>;\n",
+      '1:1: the part Article failed: what it draws must begin with `<article id=…`',
+    ],
+    [
       'parts/Masthead.tsx',
       'export default () => {\n  throw new Error("no");\n};\n',
       '2:9: the part Masthead failed: no',
