@@ -214,7 +214,9 @@ test('each kills in quarantine and is a problem without it', async () => {
   const env = { SOURCE_DATE_EPOCH: '1795500000' };
   const { stdout } = await command('check', ['--content', content, '--json'], env);
   const problems = stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as object] : []));
-  const named = new Set(problems.map((one) => /updates\/(u\d+)\.md/.exec('path' in one ? String(one.path) : '')?.[1]));
+  // What is a remark is published, with a warning.
+  const wrongs = problems.filter((one) => !('severity' in one && one.severity === 'warning'));
+  const named = new Set(wrongs.map((one) => /updates\/(u\d+)\.md/.exec('path' in one ? String(one.path) : '')?.[1]));
   const output = path.join(temporary(), 'dist');
   const built = await command('build', ['--content', content, '--output', output, '--quarantine', '--no-cache'], env);
   assert.is(built.status, 3, built.stderr);

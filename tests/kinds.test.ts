@@ -127,6 +127,14 @@ kinds('a pointer in a commit is told as in a folder', async () => {
   assert.match(stderr, /weir\/updates\/a\.md:6:13: .*git lfs pull/);
 });
 
+kinds('a link from the root is one of the site, below its path', async () => {
+  const site = 'title: The Weir Post\nurl: https://example.org/weir-post\n';
+  const body = '[a](/weir/b/), <a href="/about/">b</a>, [c](/weir-post/weir/) and [d](https://example.org/weir/).';
+  const { all } = await built(contentOf({ 'site.yaml': site, 'weir/updates/a.md': update(body) }));
+  for (const to of ['/weir-post/weir/b/', '/weir-post/about/', '/weir-post/weir/', 'https://example.org/weir/'])
+    assert.match(all, new RegExp(`href="${to}"[^>]*>[abcd]</a>`));
+});
+
 kinds('of a comment within a line no byte is published', async () => {
   const body = 'The gates <!-- who: Lt Roe, keep out --> are shut <!-- till\nNoon --> now.';
   const { all } = await built(contentOf({ 'weir/updates/a.md': update(body, 'key: true') }));

@@ -302,4 +302,104 @@ quarantine('a broken theme stays at its last good version: a kill does not wait 
   assert.match(repo.page('index.html'), /UNSAVED THEME/);
 });
 
+quarantine(
+  'a folder that is no longer called updates/ takes nothing away, and holds back no kill elsewhere',
+  async () => {
+    for (const how of [[], ['--commit', 'HEAD']]) {
+      for (const beside of [false, true]) {
+        const repo = new Repository();
+        repo.commit({
+          'content/flood/coverage.md': '---\ntitle: The flood\n---\n',
+          'content/flood/updates/k.md': '---\ntitle: Wrong\ndate: 2026-11-23T06:00\n---\n\nOne.\n',
+        });
+        assert.is((await repo.build(...how)).status, 0);
+        if (!beside) repo.git('mv', 'content/storm/updates', 'content/storm/Updates');
+        repo.commit({
+          'content/storm/Updates/b.md': '---\ntitle: Second\ndate: 2026-11-23T07:00\nkill: true\n---\n\nTwo.\n',
+          'content/storm/Updates/new.md': '---\ntitle: Unheard\ndate: 2026-11-23T07:00\n---\n\nTwo.\n',
+          'content/flood/updates/k.md': '---\ntitle: Wrong\ndate: 2026-11-23T06:00\nkill: true\n---\n\nOne.\n',
+        });
+        for (const again of [how, [...how, '--no-cache']]) {
+          const built = await repo.build(...again);
+          assert.is(built.status, 3, built.stderr);
+          assert.match(built.stderr, /content\/storm\/Updates:1:1: [\s\S]*\n1 problem\n/);
+          assert.match(repo.page('../flood/k/index.html'), /data-killed/);
+          assert.match(repo.page('b/index.html'), /data-killed/);
+          assert.match(repo.page('index.html'), /First/);
+          assert.not.match(repo.page('index.html'), /Second|Unheard/);
+        }
+      }
+    }
+  },
+);
+
+quarantine('a published update whose file went astray stays, or is killed where the file says so', async () => {
+  const text = (title: string, more = ''): string => `---\ntitle: ${title}\ndate: 2026-11-23T06:00\n${more}---\n\nX.\n`;
+  for (const how of [[], ['--commit', 'HEAD']]) {
+    const repo = new Repository();
+    const names = ['plain', 'upper', 'below', 'txt', 'beside', 'gone', 'twice'];
+    const at = (name: string): string => `content/storm/updates/${name}.md`;
+    repo.commit(Object.fromEntries(names.map((name) => [at(name), text(`T-${name}`)])));
+    repo.git('rm', '-q', at('gone'));
+    repo.commit({});
+    assert.is((await repo.build(...how)).status, 0);
+    repo.git('rm', '-q', ...names.filter((name) => name !== 'gone' && name !== 'twice').map(at));
+    repo.commit({
+      'content/storm/updates/plain.MD': text('T-plain'),
+      'content/storm/updates/upper.MD': text('T-upper', 'kill: true\nkill_reason: By order\n'),
+      'content/storm/updates/old/below.md': text('T-below', 'kill: true\n'),
+      'content/storm/updates/txt.md.txt': text('T-txt', 'kill: true\n'),
+      'content/storm/beside.md': text('T-beside', 'kill: true\n'),
+      'content/storm/updates/gone.markdown': text('T-gone'),
+      'content/storm/updates/twice.markdown': text('T-twice', 'kill: true\n'),
+      'content/storm/updates/never.markdown': text('T-never', 'kill: true\n'),
+    });
+    const built = await repo.build(...how);
+    assert.is(built.status, 3, built.stderr);
+    const { killed } = JSON.parse(repo.page('live.json')) as { killed: string[] };
+    assert.equal(killed.sort(), ['below', 'beside', 'twice', 'txt', 'upper']);
+    assert.match(repo.page('upper/index.html'), /By order/);
+    assert.match(repo.page('plain/index.html'), /T-plain/);
+    assert.not(existsSync(path.join(repo.output, 'storm/gone')), 'what was deleted before does not come back');
+    assert.not.match(repo.page('index.html'), /T-(?!plain)/);
+  }
+});
+
+quarantine('of two slugs that differ only in case the one that was there first stays', async () => {
+  for (const how of [[], ['--commit', 'HEAD']]) {
+    for (const late of ['Storm', 'stOrm']) {
+      const repo = new Repository();
+      assert.is((await repo.build(...how)).status, 0);
+      const update = '---\ntitle: Late\ndate: 2026-11-23T06:00\n---\n\nOne.\n';
+      repo.commit({
+        [`content/${late}/coverage.md`]: '---\ntitle: Twin\n---\n',
+        [`content/${late}/updates/a.md`]: update,
+      });
+      const built = await repo.build(...how);
+      assert.is(built.status, 3, built.stderr);
+      assert.match(built.stderr, `content/${late}/coverage.md:1:1: `);
+      assert.match(repo.page('index.html'), /The storm/);
+      assert.not(existsSync(path.join(repo.output, late)));
+    }
+  }
+});
+
+quarantine('however many new updates are broken, none of them counts as held', async () => {
+  const repo = new Repository();
+  const many = Array.from({ length: 13 }, (_, i): [string, string] => [
+    `content/storm/updates/n${i}.md`,
+    '---\ntitle: N\ndate: soon\n---\n',
+  ]);
+  repo.commit(Object.fromEntries(many));
+  const built = await repo.build();
+  assert.is(built.status, 3, built.stderr);
+  assert.is((JSON.parse(built.stdout) as { held: number }).held, 0);
+  const draft = '---\ntitle: Held\ndate: 2026-11-23T06:00\ndraft: true\n---\n\nOne.\n';
+  repo.commit({ 'content/storm/updates/z.md': draft });
+  const content = path.join(repo.folder, 'content');
+  const told = await command('build', ['--content', content, '--output', repo.output, '--quarantine']);
+  assert.match(told.stdout, /^1 draft held/m);
+  assert.not.match(told.stdout, /held: +and others/);
+});
+
 quarantine.run();

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { isWarning } from '../core/messages.ts';
+import { printable } from '../core/printable.ts';
 import { isoWithOffset } from '../core/time.ts';
 import { carryOut, type Order } from '../edge/desk/act.ts';
 import { commitFile } from '../edge/desk/commit.ts';
 import { storiesOf, type StoryStatus } from '../edge/desk/status.ts';
 import { nowSeconds, Usage } from './shared/common.ts';
-import { usageOrFail } from './shared/say.ts';
+import { say, usageOrFail } from './shared/say.ts';
 import { count } from './shared/summary.ts';
 
 const HELP = `npm run desk -- ACT [options]      an editor's routine acts, each in the right lines of the right file
@@ -42,8 +43,10 @@ export async function main(argv: string[]): Promise<number> {
       for (const story of await storiesOf(content, now)) console.log(linesOf(story).join('\n'));
       return 0;
     }
-    const { file, said, changed, subject } = await carryOut(content, orderOf(positionals, values.reason), now);
-    console.log(changed.length === 0 ? `${said}: nothing is changed` : `${said}: ${changed.join(', ')}`);
+    const { file, said, changed, subject, besides } = await carryOut(content, orderOf(positionals, values.reason), now);
+    console.log(printable(`${said}: ${changed.length === 0 ? 'nothing is changed' : changed.join(', ')}`));
+    if (besides !== undefined)
+      say(`${besides}\nthe file has this problem besides: mend it, for a build without --quarantine stops on it`);
     if (values.commit && changed.length > 0) {
       await commitFile(file, subject);
       console.log(`committed: ${subject}`);

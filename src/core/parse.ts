@@ -4,6 +4,14 @@ export { fallbackCoverage, parseCoverage } from './parse/coverage.ts';
 export { parseUpdate, type UpdateResult } from './parse/update.ts';
 export { checkId, checkSlug } from './parse/names.ts';
 export { tagSegment } from './parse/tags.ts';
-export { strayInUpdates, straysOutside, straysInCoverage } from './parse/strays.ts';
+export {
+  datedAtRoot,
+  strayInUpdates,
+  straysOutside,
+  straysInCoverage,
+  textsAtRoot,
+  updateName,
+} from './parse/strays.ts';
+export { wantsKill } from './parse/withdrawn.ts';
 export { fieldPosition } from './parse/position.ts';
 export { comingFault, longBefore, startedFault } from './parse/date-warnings.ts';

@@ -36,7 +36,10 @@ export interface BuildResult {
   readonly done?: {
     readonly coverages: number;
     readonly updates: number;
+    /** Slugs of the coverages that are published. */
+    readonly slugs: readonly string[];
     readonly held: number;
+    /** Of drafts only the first few of each coverage. */
     readonly holding: readonly { readonly slug: string; readonly id: string; readonly date?: number }[];
     /** Milliseconds. */
     readonly due?: number;

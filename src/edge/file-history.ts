@@ -1,6 +1,8 @@
 /** A file of the content as it is, and as git's history has it. */
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { arrivals, first, type Arrivals, type ContentPlace } from './file-arrivals.ts';
+import { filesBelow } from './files-below.ts';
 import { inside, repositoryAt, workTreeOf, type Repository } from './git-process.ts';
 import { git, ObjectReader, type GitObject } from './git.ts';
 import type { SourceSpec } from './source.ts';
@@ -9,12 +11,6 @@ import type { SourceSpec } from './source.ts';
 const TOGETHER = 500;
 /** Processes of git at a time, where each file is asked for by itself. */
 const LANES = 4;
-
-interface ContentPlace {
-  readonly repository: Repository;
-  /** In the repository. */
-  readonly content: string;
-}
 
 /** Of a content folder in a work tree, or of a commit. To be closed. */
 export class FileHistory {
@@ -27,6 +23,8 @@ export class FileHistory {
   private readonly said = new Map<string, Promise<string[]>>();
   /** Blobs of files' versions, newest first. */
   private readonly blobs = new Map<string, readonly string[]>();
+
+  private readonly arrivals = new Map<string, Promise<Arrivals>>();
 
   constructor(private readonly source: SourceSpec) {
     this.revision = source.kind === 'folder' ? 'HEAD' : source.commit;
@@ -49,6 +47,54 @@ export class FileHistory {
       const bytes = await this.blob(blob);
       if (bytes) yield bytes;
     }
+  }
+
+  /** Whether it has committed texts; asked after `prepare`. */
+  hasVersions(file: string): boolean {
+    return (this.blobs.get(file) ?? []).length > 0;
+  }
+
+  /** All files in a folder, as paths in the content. */
+  async below(folder: string): Promise<string[]> {
+    const { source } = this;
+    if (source.kind === 'folder') {
+      const files = filesBelow(path.join(source.content, folder));
+      return files.map((file) => `${folder}/${file}`);
+    }
+    const place = await this.place;
+    if (!place) return [];
+    const inner = path.posix.join(place.content, folder);
+    const listed = await git(
+      place.repository,
+      'ls-tree',
+      '-r',
+      '-z',
+      '--name-only',
+      '--full-tree',
+      source.commit,
+      '--',
+      inner,
+    );
+    return (listed ?? '').split('\0').flatMap((full) => (full === '' ? [] : path.posix.relative(place.content, full)));
+  }
+
+  /** Whether a file went away when another one came. */
+  async isMoved(from: string, to: string): Promise<boolean> {
+    if ((await this.now(from)) !== undefined) return false;
+    const slug = from.replace(/\/updates\/[^/]+$/, '');
+    this.arrivals.set(
+      slug,
+      this.arrivals.get(slug) ?? this.place.then((place) => arrivals(place, this.revision, slug)),
+    );
+    const last = await this.arrivals.get(slug);
+    const was = last?.get(from);
+    // Not committed yet: the commit still has it.
+    return was !== undefined && (was.sign === 'A' || was.commit === last?.get(to)?.commit);
+  }
+
+  /** Which of some files was committed first; undefined where it came with another one, or history has none. */
+  async firstOf(...files: readonly string[]): Promise<string | undefined> {
+    return first(await this.place, this.revision, files);
   }
 
   /** Asks for the versions of many files at once: git goes through the history once, not for each. */

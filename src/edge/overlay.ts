@@ -67,7 +67,10 @@ export class Overlay implements Source {
       ),
     ];
     const others = new Map(plain.others);
+    const absent = inside.filter(({ blob }) => blob === undefined).map(({ path }) => path);
     for (const { path } of inside) others.delete(path);
+    // A folder that counts as absent takes with it what is in it.
+    for (const path of plain.others.keys()) if (absent.some((one) => path.startsWith(`${one}/`))) others.delete(path);
     const summary = this.replaced.get(`${slug}/coverage.md`);
     return {
       ...plain,

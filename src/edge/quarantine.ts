@@ -5,8 +5,10 @@ import { blocks, type Problem } from '../core/problem.ts';
 import { Broken } from './broken.ts';
 import { build, type BuildResult } from './build.ts';
 import { FileHistory } from './file-history.ts';
+import { movedUpdates } from './moved.ts';
 import type { BuildOptions } from './site-build-options.ts';
 import { ThemeHistory } from './theme/history.ts';
+import { newerTwins } from './twins.ts';
 
 /** Rounds of falling back to older versions before what is still broken is left out. */
 const ROUNDS = 24;
@@ -72,15 +74,20 @@ class Ward {
 
   /** What was done, without what only stands for updates that have no good version. */
   without(done: NonNullable<BuildResult['done']>): NonNullable<BuildResult['done']> {
-    const isLeftOut = ({ slug, id }: { slug: string; id: string }): boolean =>
-      this.broken.get(`${slug}/updates/${id}.md`)?.isLeftOut === true;
-    const holding = done.holding.filter((one) => !isLeftOut(one));
-    return { ...done, holding, held: done.held - (done.holding.length - holding.length) };
+    const leftOut = new Set([...this.broken].flatMap(([file, one]) => (one.isLeftOut ? file : [])));
+    const holding = done.holding.filter(({ slug, id }) => !leftOut.has(`${slug}/updates/${id}.md`));
+    const published = new Set(done.slugs);
+    // Of many only the first few are among those that are named.
+    const counted = [...leftOut].filter((file) => published.has(file.replace(/\/updates\/[^/]+$/, '')));
+    return { ...done, holding, held: done.held - counted.length };
   }
 
   /** Takes files with problems in, or a step further back; says whether that changed anything. */
   async admit(found: readonly Problem[], patient: boolean): Promise<boolean> {
-    const blocking = found.filter((one) => blocks(one, this.strict));
+    const blocking = await newerTwins(
+      found.filter((one) => blocks(one, this.strict)),
+      this.history,
+    );
     if (blocking.some((one) => this.themes.holds(one))) return this.themeFallsBack(blocking, patient);
     const files = causes(blocking);
     for (const problem of blocking.filter((one) => files.has(one.path))) {
@@ -90,9 +97,14 @@ class Ward {
     }
     if (!files.has(SITE) && (await this.settingsFallBack(blocking))) return true;
     let moved = false;
-    await this.history.prepare(files);
-    for (const file of files) {
-      const known = this.broken.get(file) ?? (await Broken.find(file, this.history, this.theme));
+    const astray = await movedUpdates(
+      blocking.filter((one) => !this.broken.has(one.path)),
+      this.history,
+    );
+    const all = new Set([...files, ...astray.keys()]);
+    await this.history.prepare(all);
+    for (const file of all) {
+      const known = this.broken.get(file) ?? (await Broken.find(file, this.history, this.theme, astray.get(file)));
       this.broken.set(file, known);
       moved = (patient ? await known.fallBack() : known.leaveOut()) || moved;
     }
@@ -130,6 +142,8 @@ class Ward {
 /** Files that are wrong in themselves: a coverage.md may only miss what is wrong among its updates. */
 function causes(problems: readonly Problem[]): Set<string> {
   const files = new Set(problems.map(({ path: file }) => file));
-  const withBroken = new Set([...files].flatMap((file) => /^(.+)\/updates\/[^/]+$/.exec(file)?.[1] ?? []));
+  // Nor is one wrong whose updates lie in a folder of another name.
+  const place = /^(.+)\/(?:updates\/[^/]+|(?!coverage\.md$)[^/]+)$/;
+  const withBroken = new Set([...files].flatMap((file) => place.exec(file)?.[1] ?? []));
   return new Set([...files].filter((file) => !withBroken.has(file.replace(/\/coverage\.md$/, ''))));
 }

@@ -29,7 +29,10 @@ export interface BuiltSite {
     readonly index: Index;
     readonly coverages: number;
     readonly updates: number;
+    /** Slugs of the coverages that are published. */
+    readonly slugs: readonly string[];
     readonly held: number;
+    /** Of drafts only the first few of each coverage. */
     readonly holding: readonly { readonly slug: string; readonly id: string; readonly date?: number }[];
     readonly due?: number;
   };
@@ -65,6 +68,7 @@ function counts(records: readonly CoverageRecord[]): Omit<NonNullable<BuiltSite[
   return {
     coverages: records.length,
     updates: sum(({ published }) => published),
+    slugs: records.map(({ slug }) => slug),
     held: sum(({ held }) => held),
     holding: records.flatMap(({ slug, holding }) => holding.map((one) => ({ slug, ...one }))),
     due: dues.length > 0 ? Math.min(...dues) : undefined,

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { messageOf } from '../core/messages.ts';
 import type { Problem } from '../core/problem.ts';
-import { straysOutside } from '../core/parse.ts';
+import { datedAtRoot, straysOutside, textsAtRoot } from '../core/parse.ts';
 import { ask, git, ObjectReader } from './git.ts';
 import { repositoryAt, type Repository } from './git-process.ts';
 import { entryOf, listed, type ListedFile } from './listing.ts';
@@ -71,6 +71,7 @@ class CommitSource implements Source {
       const fit = entries.filter(({ name, mode }) => isFit(at(folder, name), mode, problems));
       const files = fit.filter(({ mode }) => mode !== MODE.folder);
       problems.push(...straysOutside(files.map(({ name }) => at(folder, name))));
+      if (folder === '') problems.push(...(await this.datedAtRoot(files)));
       const inner = fit.filter(({ mode }) => mode === MODE.folder);
       await Promise.all(inner.map(({ name, blob }) => look(at(folder, name), blob)));
     };
@@ -140,6 +141,13 @@ class CommitSource implements Source {
 
   close(): void {
     this.objects.close();
+  }
+
+  private async datedAtRoot(entries: readonly ListedFile[]): Promise<Problem[]> {
+    const asked = new Set(textsAtRoot(entries.map(({ name }) => name)));
+    const files = entries.flatMap(({ name, blob }) => (asked.has(name) ? [{ path: name, blob }] : []));
+    const texts = await this.read(files);
+    return datedAtRoot(files.map(({ path: file }, i) => ({ path: file, text: texts[i]?.toString('utf8') ?? '' })));
   }
 
   /** A folder's entries, dotfiles left out. The same folder in many places is read once. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { straysOutside } from '../core/parse.ts';
+import { datedAtRoot, straysOutside, textsAtRoot } from '../core/parse.ts';
 import { filesOf, type FolderFiles } from './folder-files.ts';
 import { blobId, hash } from './hash.ts';
 import { listingOf, type ListedFile } from './listing.ts';
@@ -55,7 +55,8 @@ class FolderSource implements Source {
       if (slug !== undefined) this.slugs.get(slug)?.push(file);
       else strays.push(file);
     }
-    const problems = [...this.all.problems, ...straysOutside(strays)];
+    const texts = textsAtRoot(strays).map((file) => ({ path: file, text: this.bytes(file).toString('utf8') }));
+    const problems = [...this.all.problems, ...straysOutside(strays), ...datedAtRoot(texts)];
     const coverages = new Map<string, string>();
     for (const [slug, files] of this.slugs) {
       // Without anything to compare with, hashing is left to whoever builds the coverage.

@@ -30,8 +30,13 @@ export function ldErrors(html: string): string[] {
 /** The same for the text of the block itself. */
 export function postingErrors(text: string): string[] {
   if (/[<>&\u2028\u2029]/.test(text)) return ['a character that is not safe inside a script element'];
-  const page = JSON.parse(text) as Posting;
-  const errors = page['@context'] === 'https://schema.org' ? [] : ['@context is not https://schema.org'];
+  const all = JSON.parse(text) as Posting & { readonly '@graph'?: readonly Posting[] };
+  const errors = all['@context'] === 'https://schema.org' ? [] : ['@context is not https://schema.org'];
+  // A live page says the same as an article and as a live blog.
+  const [article, page = all] = all['@graph'] ?? [];
+  if (article && article['@type'] !== 'NewsArticle') errors.push('no NewsArticle');
+  if (article?.['@id'] !== undefined && article['@id'] !== `${page.url ?? ''}#article`)
+    errors.push('an article elsewhere');
   if (page.publisher?.name === undefined) errors.push('no publisher');
   if (page['@type'] === 'LiveBlogPosting') return [...errors, ...liveErrors(page)];
   if (page['@type'] !== 'BlogPosting') return [...errors, `@type is ${String(page['@type'])}`];

@@ -26,8 +26,8 @@ function held(done: Done, now: number): string[] {
   if (scheduled.length > NAMED) lines.push(`${scheduled.length - NAMED} more held until later`);
   const drafts = done.held - scheduled.length;
   const names = named.flatMap(({ name, date }) => (date === undefined ? [name] : [])).slice(0, NAMED);
-  if (drafts > 0)
-    lines.push(`${count(drafts, 'draft')} held: ${names.join(', ')}${drafts > names.length ? ' and others' : ''}`);
+  const which = names.length > 0 ? `: ${names.join(', ')}${drafts > names.length ? ' and others' : ''}` : '';
+  if (drafts > 0) lines.push(`${count(drafts, 'draft')} held${which}`);
   return lines;
 }
 

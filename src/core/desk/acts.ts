@@ -41,7 +41,8 @@ export function correct(update: Update, text: string, moment: Moment): Act {
   if (update.kill) return no('it is withdrawn: nothing of it is shown, so there is nothing to correct');
   if (state !== 'public') return no('it has not been published yet: change its text instead');
   if (update.correction === text) return done('it has this correction already', 'correct');
-  return done('corrected', 'correct', { updated: iso(moment), correction: yamlText(text) });
+  const before = update.correction === undefined ? '' : `, in the place of “${update.correction}”`;
+  return done(`corrected${before}`, 'correct', { updated: iso(moment), correction: yamlText(text) });
 }
 
 /** Withdraws. An update that was never published leaves no trace. */

@@ -21,18 +21,16 @@ export interface LiveBlog {
 }
 
 /**
- * For the live page: each update with its own headline, time, author and `@id`.
- * `coverageEndTime` stands there only once coverage has ended, `datePublished` only once it has begun.
+ * For the live page: an article, for programs that know no live blogs, and the live blog, each update with its own
+ * headline, time, author and `@id`. `coverageEndTime` stands there only once coverage has ended, `datePublished` only once
+ * it has begun.
  */
 export function liveBlogPosting(blog: LiveBlog): string {
   const { coverage, site, url, started, modified, image, updates } = blog;
   const { timezone } = coverage;
   const time = (instant?: Instant): string | undefined =>
     instant === undefined ? undefined : isoWithOffset(instant, timezone);
-  return script({
-    '@context': 'https://schema.org',
-    '@type': 'LiveBlogPosting',
-    '@id': url,
+  const both = {
     url,
     headline: coverage.title,
     description: coverage.standfirst,
@@ -41,12 +39,21 @@ export function liveBlogPosting(blog: LiveBlog): string {
     mainEntityOfPage: url,
     datePublished: coverage.status === 'upcoming' ? undefined : time(started),
     dateModified: time(modified),
-    coverageStartTime: time(started),
-    coverageEndTime: coverage.status === 'ended' ? time(coverage.ended ?? modified) : undefined,
-    image: image && absoluteUrl(image.src, origin(site)),
+    image: raster(image, site),
     author: people(coverage.authors, site),
     publisher: publisher(site),
+  };
+  const live = {
+    '@type': 'LiveBlogPosting',
+    '@id': url,
+    ...both,
+    coverageStartTime: time(started),
+    coverageEndTime: coverage.status === 'ended' ? time(coverage.ended ?? modified) : undefined,
     liveBlogUpdate: updates.map((update) => posting({ ...update, site, locale: coverage.locale, timezone })),
+  };
+  return script({
+    '@context': 'https://schema.org',
+    '@graph': [{ '@type': 'NewsArticle', '@id': `${url}#article`, ...both }, live],
   });
 }
 
@@ -83,8 +90,9 @@ function posting({ entry, url, site, locale, timezone }: Omit<Posting, 'coverage
     dateModified: isoWithOffset(entry.updated ?? entry.date, timezone),
     inLanguage: locale,
     author: people(entry.authors, site),
-    articleBody: entry.excerpt === '' ? undefined : entry.excerpt,
-    image: image && absoluteUrl(image.src, origin(site)),
+    // What is cut is no body.
+    ...(entry.excerpt === '' ? {} : { [entry.excerpt.endsWith('…') ? 'description' : 'articleBody']: entry.excerpt }),
+    image: raster(image, site),
   };
 }
 
@@ -95,8 +103,13 @@ function people(authors: readonly Author[], site: Site): object[] {
 }
 
 function publisher(site: Site): object {
-  const logo = site.logo === undefined ? undefined : absoluteUrl(site.logo, origin(site));
-  return { ...organisation(site), logo };
+  return { ...organisation(site), logo: site.logo === undefined ? undefined : raster({ src: site.logo }, site) };
+}
+
+/** The absolute address of a picture; those who read structured data take no drawings (SVG). */
+function raster(picture: { readonly src: string } | undefined, site: Site): string | undefined {
+  if (!picture || /\.svg(?:[?#]|$)/i.test(picture.src)) return undefined;
+  return absoluteUrl(picture.src, origin(site));
 }
 
 function organisation(site: Site): object {

@@ -35,7 +35,7 @@ export function link(target: string, line: number, env: Env): Link {
     reportAddress(env, line, target, fault);
     if (!isWarning(fault)) return { href: '#' };
   }
-  if (FOLLOWED.test(target)) return { href: target };
+  if (FOLLOWED.test(target)) return { href: target.startsWith('/') ? withinSite(target, context) : target };
   // It leads to another host, and says so.
   if (/^\/\/[^/\\]/.test(target)) return { href: `https:${target}` };
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) {
@@ -60,6 +60,12 @@ export function link(target: string, line: number, env: Env): Link {
   }
   env.links.add(id);
   return { href: `${context.root}${id}/`, update: id };
+}
+
+/** An address of the site's own, below its path: "/about/" → "/live/about/" where the site's address is https://e.org/live */
+function withinSite(target: string, { root, slug }: Env['context']): string {
+  const base = root.slice(0, root.length - slug.length - 2);
+  return target === base || target.startsWith(`${base}/`) ? target : `${base}${target}`;
 }
 
 /** A picture's file and size; what is neither a file of the coverage nor an https address is a problem. */

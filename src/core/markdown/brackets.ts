@@ -94,7 +94,7 @@ function paired(text: string, open: number, close: number): Unread | undefined {
     const { address, to, mark, near } = behind;
     const sure = near ? picture || isAddress(address) : picture ? isAddress(address) : SURELY.test(address);
     if (sure) return { from, to, fault: unreadFault(text.slice(from, to), inner, address, picture) };
-    const worded = mark === '(' || (isWorded(inner) && (address === '' || isWorded(address)));
+    const worded = mark === '(' || (isNamed(inner) && (address === '' || isNamed(address)));
     return near && (mark === '(' || mark === '[') && worded ? shown(to) : undefined;
   }
   if (text[close + 1] === ':' && /(?:^|\n)$/.test(text.slice(Math.max(0, open - 1), open))) {
@@ -157,6 +157,11 @@ function inside(text: string, at: number, open: string, close: string): { addres
 
 function isWorded(text: string): boolean {
   return /\p{L}{2}/u.test(text) && !/^(?:sic|…|\.\.\.)$/i.test(text.trim());
+}
+
+/** Whether brackets may hold a link's words or its name: not a number, as citations are. */
+function isNamed(text: string): boolean {
+  return /^\s*\p{L}/u.test(text) && !/^(?:sic|…|\.\.\.)$/i.test(text.trim());
 }
 
 /** `[[…]]` */

@@ -7,6 +7,9 @@ export const KILLS = {
       'this line looks like a `kill` and withdraws nothing here: write kill: true on a line of its own between the two ' +
       'lines of --- at the top, or, where it is part of the text, say it in other words',
   ),
+  'kill-commented': warning(
+    () => 'this line is a comment: the update is not killed. To kill it, take away the # before it',
+  ),
   'kill-astray-coverage': problem(
     () =>
       'this line looks like a `kill`, and a story is not withdrawn by one: write draft: true between the two lines of --- ' +

@@ -4,7 +4,7 @@ import { fieldsAstray } from './fields-astray.ts';
 import { saysFalse, saysTrue } from './flag.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { holdLines } from './hold-lines.ts';
-import { killLines } from './kill-lines.ts';
+import { killComments, killLines } from './kill-lines.ts';
 
 interface Where {
   readonly path: string;
@@ -33,6 +33,7 @@ export function astrayInUpdate(read: FrontMatter, where: Where): Problem[] {
     told.add(line);
     problems.push({ path, line, column, code: 'kill-astray' });
   }
+  for (const place of killComments(text, bodyLine)) problems.push({ path, ...place, code: 'kill-commented' });
   if (!saysTrue(draft)) problems.push(...draftsAstray(read, path, told));
   problems.push(...fieldsAstray(read, path, known, told));
   return problems;

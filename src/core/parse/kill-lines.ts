@@ -37,6 +37,8 @@ const JOINED = /^(kil\w*?)(true|yes)$/i;
 /** Anywhere in a line, when nothing else can be meant. */
 const INLINE = /(?<![\p{L}\p{N}_-])kill(?:ed)?["'”*`]*\s*[:=]+\s*["'“*`]*(?:true|yes)(?![\p{L}\p{N}])/iu;
 const INLINE_DATED = /(?<![\p{L}\p{N}_-])kill["'”*`]*\s*[:=]+\s*["'“*`]*(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)/u;
+const COMMENT =
+  /^[ \t]*#[# \t]*["']?kill(?:ed)?["']?[ \t]*[:=][ \t]*["']?(?:(?:true|yes|on)(?![\p{L}\p{N}])|\d{4}-\d\d-\d\d)/imu;
 /** How a line begins that could be one: a glance at a text is enough for nearly all. */
 const GLANCE = new RegExp(
   String.raw`^[^\p{L}\p{N}\n]{0,40}(?:[kｋＫкКκΚ]|ik|stat(?:us|e)["']?\s*[:=]|(?:${KILL_SYNONYMS.join('|')})[^\p{L}])|kill(?:ed)?["'”*\x60]*\s*[:=：]|:\s*["'“]?kill["'”]?\s*$`,
@@ -61,6 +63,14 @@ export function killLines(text: string, bodyLine: number, all = false): KillLine
     const column = inline ? Math.max(0, line.search(/kill/i)) + 1 : columnOf(line);
     return [{ line: index + 1, column, ...rest }];
   });
+}
+
+/** Comments among the fields that would kill were they none: `# kill: true`. */
+export function killComments(text: string, bodyLine: number): Pick<KillLine, 'line' | 'column'>[] {
+  if (!COMMENT.test(text)) return [];
+  return text
+    .split('\n', bodyLine - 1)
+    .flatMap((line, index) => (COMMENT.test(line) ? { line: index + 1, column: columnOf(line) } : []));
 }
 
 /** The line on which the body of a text begins that cannot be read; behind its last line where it has none. */

@@ -1,6 +1,10 @@
 /** Files and folders that look like content and are not, because of their name or place. */
 import type { Fault } from '../messages.ts';
+import type { SourceFile } from '../model.ts';
 import { fileStart, type Problem } from '../problem.ts';
+import { isFenceLike } from './fences.ts';
+import { normalise } from './front-matter.ts';
+import { likelyBody } from './kill-lines.ts';
 
 /** Endings that a text's file may have come by, one behind the other. */
 const TEXT_ENDINGS = /(?:\.(?:md|mdx|mdown|mkdn?|markdown|txt|text|rtf|docx?|html?))+$/i;
@@ -28,7 +32,7 @@ export function strayInUpdates(name: string): Fault | undefined {
 }
 
 /** The name that a file should have as an update: updateName('b.markdown') → "b.md" */
-function updateName(name: string): string {
+export function updateName(name: string): string {
   const id = name
     .replace(TEXT_ENDINGS, '')
     .normalize('NFKD')
@@ -100,4 +104,22 @@ function strayOutside(path: string): Problem | undefined {
   return folder === 'updates'
     ? { ...place, code: 'updates-without-folder' }
     : { ...place, code: 'stray-updates-folder', name: folder };
+}
+
+/** Files beside site.yaml that may be updates by what is in them: datedAtRoot is to look at them. */
+export function textsAtRoot(paths: readonly string[]): string[] {
+  return paths.filter((path) => !path.includes('/') && MARKDOWN.test(path) && !ABOUT.test(path) && !strayOutside(path));
+}
+
+/** Problems of those that say when they were written: only updates do. */
+export function datedAtRoot(files: readonly SourceFile[]): Problem[] {
+  return files.filter(isDated).map(({ path }) => {
+    return { ...fileStart(path), code: 'stray-without-coverage', name: path, right: updateName(path) };
+  });
+}
+
+function isDated({ text }: SourceFile): boolean {
+  const lines = normalise(text).trimStart().split('\n');
+  const fields = lines.slice(0, likelyBody(lines.join('\n')) - 1);
+  return isFenceLike(fields[0] ?? '') && fields.some((line) => /^[ \t]*(["']?)date\1[ \t]*:/i.test(line));
 }

@@ -64,6 +64,11 @@ export function savedKill(broken: string): string | undefined {
   return date === undefined ? undefined : withdrawnAs(`---\ntitle: broken\ndate: ${date}\n---\n`, broken);
 }
 
+/** Whether a text says in any line that looks like it that its update is to be killed. */
+export function wantsKill(text: string): boolean {
+  return said(text).kill !== undefined;
+}
+
 /** Normalised, and without what is between the letters of a text in UTF-16 that was read as UTF-8. */
 function readable(broken: string): string {
   return normalise(broken.replaceAll('\0', '').replace(/^\uFFFD+/, ''));

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { correct, COVERAGE_ORDER, end, key, kill, pin, publish, UPDATE_ORDER, type Act } from '../../core/desk/acts.ts';
-import { withFields } from '../../core/desk/front-lines.ts';
+import { withFields, type Changes } from '../../core/desk/front-lines.ts';
 import { isWarning } from '../../core/messages.ts';
 import type { Coverage, Update } from '../../core/model.ts';
 import { parseCoverage, parseUpdate } from '../../core/parse.ts';
@@ -28,6 +28,8 @@ export interface Outcome {
   readonly changed: readonly string[];
   /** What a commit of it is called, e.g. "storm-ana: withdraw 2026-11-23T1432-k3f9": no word of the update. */
   readonly subject: string;
+  /** What is wrong with the file besides: a build stops on it, or with `--quarantine` withdraws all the same. */
+  readonly besides?: string;
 }
 
 /** Carries it out at `now` (milliseconds). Throws, the file untouched, where it cannot. */
@@ -64,8 +66,8 @@ function write(found: Found, act: Act, { order, name }: { order: readonly string
   const subject = `${found.slug}: ${act.subject}${found.id === '' && name === found.slug ? '' : ` ${path.posix.basename(name)}`}`;
   const changed = Object.keys(act.changes);
   if (changed.length === 0) return { file, said: act.said, changed, subject };
-  const next = withFields(text, act.changes, order);
-  const fresh = next === undefined ? undefined : freshProblem(found, next);
+  const next = withFields(text, act.changes, order) ?? withKill(text, act.changes);
+  const fresh = next === undefined || 'kill' in act.changes ? undefined : freshProblem(found, next);
   if (next === undefined || fresh) {
     throw new Error(
       `${file}${fresh ? `:${faultOf(fresh)}` : ''}: its front matter cannot be changed by a command; open the file`,
@@ -74,7 +76,16 @@ function write(found: Found, act: Act, { order, name }: { order: readonly string
   writeAside(file, (written) => {
     writeFileSync(written, next);
   });
-  return { file, said: act.said, changed, subject };
+  const besides = problemsOf(found, next).find((problem) => !isWarning(problem));
+  return { file, said: act.said, changed, subject, besides: besides && `${file}:${faultOf(besides)}` };
+}
+
+/** A kill into front matter that cannot be read: a line `kill:` counts wherever it stands. Undefined of other acts. */
+function withKill(text: string, changes: Changes): string | undefined {
+  if (!('kill' in changes)) return undefined;
+  const lines = Object.entries(changes).map(([name, value]) => `${name}: ${value ?? ''}\n`);
+  const [first = ''] = /^\uFEFF*---[^\n]*\n/.exec(text) ?? [];
+  return first + lines.join('') + text.slice(first.length);
 }
 
 /** What is wrong with the file after an act and was not before. */
@@ -104,12 +115,12 @@ function readCoverage({ file, text, slug, site }: Found): Coverage {
 
 /** A kill waits for nothing: of a file in which something else is wrong the front matter is enough. */
 function readForKill(found: Found): Pick<Update, 'kill'> {
-  const { file, text, slug, id, coverage, site } = found;
+  const { text, slug, id, coverage, site } = found;
   const path = `${slug}/updates/${id}.md`;
   const read = parseUpdate({ path, text }, id, coverage, site);
   if (read.ok) return read.value;
   const front = readFrontMatter({ path, text });
-  if (!front.ok) throw broken(file, read.problems);
+  if (!front.ok) return /^kill:[ \t]*(?!false\b)\S/im.test(text) ? { kill: { time: 0 } } : {};
   const { kill, kill_reason: reason } = front.value.fields.values;
   const stands = typeof kill === 'string' && !saysFalse(kill) && updateSchema.shape.kill.safeParse(kill).success;
   return stands ? { kill: { time: 0, reason: typeof reason === 'string' ? reason : undefined } } : {};
