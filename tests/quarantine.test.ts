@@ -260,6 +260,48 @@ quarantine('what only looks like content holds nothing back, and is said again w
   }
 });
 
+quarantine('a broken theme stays at its last good version: a kill does not wait for its developer', async () => {
+  const repo = new Repository();
+  repo.commit({
+    'theme/slots/header.html': 'GOOD THEME',
+    'theme/theme.yaml': 'fields:\n  place: {type: text}\n',
+    'content/storm/updates/b.md': '---\ntitle: Second\ndate: 2026-11-23T07:00\nplace: Quay\n---\n\nTwo.\n',
+  });
+  assert.is((await repo.build()).status, 0);
+  repo.commit({ 'theme/parts/Byline.tsx': 'export default () => {\n  throw new Error("no");\n};\n' });
+  repo.commit({
+    'theme/parts/Byline.tsx': 'export default () => null;\n',
+    'theme/style.css': 'abc{',
+    'theme/theme.yaml': 'feilds: {}\n',
+    'theme/slots/header.html': 'BAD THEME',
+    'content/storm/updates/a.md':
+      '---\ntitle: First\ndate: 2026-11-23T06:00\nkill: true\nkill_reason: Wrong\n---\n\nOne.\n',
+    'content/storm/updates/c.md': '---\ntitle: Third\ndate: 2026-11-23T08:00\nplace: Pier\nx: y\n---\n\nThree.\n',
+  });
+  for (const how of [[], ['--commit', 'HEAD'], ['--no-cache']]) {
+    const built = await repo.build(...how);
+    assert.is(built.status, 3, built.stderr);
+    assert.match(built.stderr, /theme\/style\.css:1:4: this \{ is never closed/);
+    assert.match(built.stderr, /theme\/theme\.yaml:1:1: unknown field `feilds`/);
+    assert.match(built.stderr, /c\.md:5:1: unknown field `x`/);
+    assert.not.match(built.stderr, /Byline|b\.md/, 'what is wrong with an older theme is not said');
+    assert.match(repo.page('index.html'), /GOOD THEME/);
+    assert.not.match(repo.page('index.html'), /BAD THEME|\bFirst/);
+    assert.match(repo.page('index.html'), /Second/);
+    assert.match(repo.page('a/index.html'), /data-killed/);
+  }
+  // In the folder alone: the theme of HEAD.
+  repo.git('revert', '--no-edit', 'HEAD');
+  repo.commit({ 'theme/parts/Byline.tsx': 'export default () => null;\n', 'theme/slots/header.html': 'HEAD THEME' });
+  write(repo.folder, { 'theme/style.css': 'abc{', 'theme/slots/header.html': 'UNSAVED THEME' });
+  const built = await repo.build();
+  assert.is(built.status, 3, built.stderr);
+  assert.match(repo.page('index.html'), /HEAD THEME/);
+  rmSync(path.join(repo.folder, 'theme/style.css'));
+  assert.is((await repo.build()).status, 0, 'all is well again');
+  assert.match(repo.page('index.html'), /UNSAVED THEME/);
+});
+
 quarantine(
   'a folder that is no longer called updates/ takes nothing away, and holds back no kill elsewhere',
   async () => {

@@ -1,5 +1,5 @@
 /** The development server: on this machine alone, to its own names, and nothing but the output. */
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { answersTo } from '../src/edge/host-names.ts';
 import { serveFolder, type StaticServer } from '../src/edge/static-server.ts';
+import { watchFolder } from '../src/edge/watch-folder.ts';
 import { temporary, write } from './support/folder.ts';
 
 interface Answer {
@@ -87,6 +88,30 @@ start('nothing outside the output is served, nor what is staged, and no redirect
   assert.is((await ask(server, '/storm')).location, '/storm/');
   assert.is((await ask(server, '//storm')).location, '/storm/');
   await server.close();
+});
+
+start('a folder that goes and comes again is heard of', async () => {
+  const folder = path.join(temporary(), 'theme');
+  let heard = 0;
+  const until = async (what: string): Promise<void> => {
+    for (let i = 0; heard === 0; i++) {
+      assert.ok(i < 100, what);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    // What belongs to the same change may come late.
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    heard = 0;
+  };
+  const end = watchFolder(folder, () => heard++);
+  for (let time = 0; time < 2; time++) {
+    write(folder, { 'parts/a.tsx': '1' });
+    await until('made');
+    write(folder, { 'parts/a.tsx': '2' });
+    await until('written');
+    rmSync(folder, { recursive: true });
+    await until('taken away');
+  }
+  end();
 });
 
 start.run();

@@ -228,6 +228,11 @@ theme('what is wrong in it is a problem with its line', async () => {
       '2:40: the part Byline failed: Cannot read properties of undefined',
     ],
     [
+      'parts/Article.tsx',
+      "import { Article as Own } from 'stop-press/parts';\nexport default (view) => <div><Own {...view} /></div>;\n",
+      '1:1: the part Article failed: what it draws must begin with `<article id=…`',
+    ],
+    [
       'parts/Masthead.tsx',
       'export default () => {\n  throw new Error("no");\n};\n',
       '2:9: the part Masthead failed: no',
@@ -238,7 +243,11 @@ theme('what is wrong in it is a problem with its line', async () => {
     const { status, stderr } = await build(folder);
     assert.is(status, 1, `${file}: ${stderr}`);
     for (const one of said) assert.ok(stderr.includes(`theme/${file}:${one}`), `${one}\n\n${stderr}`);
-    assert.is((await build(folder, '--quarantine')).status, 1, `${file}: nothing stands for a broken theme`);
+    const published = await build(folder, '--quarantine');
+    assert.is(published.status, 3, `${file}: the default look stands for a theme without a good version`);
+    for (const one of said)
+      assert.ok(published.stderr.includes(`theme/${file}:${one}`), `${one}\n\n${published.stderr}`);
+    assert.not.match(read(folder, 'storm/index.html'), /HEADER|SIGNED/, file);
   }
   const warned = newsroom({
     'theme/slots/head.html': '<script src="//a.example/a.js"></script>\n<script>x</script>\n<style>a{}</style>',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ROOT } from './support/command.ts';
+import { command, ROOT } from './support/command.ts';
 import { temporary, write } from './support/folder.ts';
 import { inProcess } from './support/in-process.ts';
 
@@ -86,10 +86,28 @@ theming('the parts that it names are those that there are', async () => {
   );
   const folder = temporary();
   write(folder, { ...CONTENT, 'theme/parts/Nothing.tsx': 'export default () => null;' });
-  const { stderr } = await inProcess('check', ['--content', path.join(folder, 'content')]);
+  // In a process of its own: here pages of other tests have been drawn already.
+  const { stderr } = await command('check', ['--content', path.join(folder, 'content')]);
   const known = [...(/there are (.*)$/m.exec(stderr)?.[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
   assert.equal(named.sort(), known.sort());
   assert.ok(known.includes('Byline'));
+});
+
+theming('each of them can be replaced, and wrapped', async () => {
+  const named = [...(/## Parts\n\n([\s\S]*?)\. A file/.exec(TEXT)?.[1] ?? '').matchAll(/`(\w+)`/g)];
+  const files = named.map(([, name = '']) => [
+    `theme/parts/${name}.tsx`,
+    `import { ${name} as Own } from 'stop-press/parts';\nexport default (view) => <><Own {...view} />{'${name.toUpperCase()}!'}</>;\n`,
+  ]);
+  const folder = temporary();
+  write(folder, { ...CONTENT, ...(Object.fromEntries(files) as Record<string, string>) });
+  const places = ['--content', path.join(folder, 'content'), '--output', path.join(folder, 'dist'), '--no-cache'];
+  const { status, stderr } = await command('build', places, { SOURCE_DATE_EPOCH: '1795200000' });
+  assert.is(status, 0, stderr);
+  const pages = ['index.html', 'storm/index.html', 'storm/a/index.html'];
+  const text = pages.map((file) => readFileSync(path.join(folder, 'dist', file), 'utf8')).join('');
+  for (const name of ['Article', 'Byline', 'Card', 'Cards', 'Filters', 'Masthead', 'Place', 'SiteFooter', 'SiteHeader'])
+    assert.ok(text.includes(`${name.toUpperCase()}!`), name);
 });
 
 theming.run();

@@ -1,4 +1,3 @@
-import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../edge/build.ts';
@@ -6,6 +5,7 @@ import { wordsFor } from '../edge/disk-errors.ts';
 import { siteBase } from '../edge/site-base.ts';
 import type { ProblemNote } from '../edge/reload-script.ts';
 import type { SourceSpec } from '../edge/source.ts';
+import { watchFolder } from '../edge/watch-folder.ts';
 import { serveFolder, type DevelopmentServer } from '../edge/static-server.ts';
 import { cacheFor, folderSource, nowSeconds, outputFolder, Usage } from './shared/common.ts';
 import { printProblems, problemLine } from './shared/problems.ts';
@@ -70,7 +70,7 @@ export async function main(argv: string[]): Promise<number> {
       clearTimeout(settling);
       settling = setTimeout(() => void queue(), SETTLE);
     };
-    for (const folder of [content, theme]) if (existsSync(folder)) watch(folder, { recursive: true }, saved);
+    for (const folder of [content, theme]) watchFolder(folder, saved);
     return new Promise<number>((resolve) => {
       process.once('SIGINT', () => {
         void server.close().then(() => {

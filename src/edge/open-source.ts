@@ -9,5 +9,6 @@ export async function openSource(spec: SourceSpec): Promise<Source> {
     spec.kind === 'commit'
       ? await openCommit(spec.repository, spec.commit, spec)
       : await openFolder(spec.content, spec.theme);
-  return spec.replacements?.length ? new Overlay(source, spec.replacements) : source;
+  const { replacements = [], themeInstead } = spec;
+  return replacements.length > 0 || themeInstead ? new Overlay(source, replacements, themeInstead) : source;
 }

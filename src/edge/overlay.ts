@@ -1,7 +1,7 @@
 /** Content with some of its files put in the place of others, for this build only. */
 import { hash } from './hash.ts';
 import { listed, listingOf } from './listing.ts';
-import type { ContentFile, CoverageFiles, KnownFolder, Overview, Replacement, Source } from './source.ts';
+import type { ContentFile, CoverageFiles, KnownFolder, Overview, Replacement, Source, ThemeInstead } from './source.ts';
 
 export class Overlay implements Source {
   private readonly replaced: ReadonlyMap<string, Replacement>;
@@ -9,6 +9,7 @@ export class Overlay implements Source {
   constructor(
     private readonly inner: Source,
     replacements: readonly Replacement[],
+    private readonly themeInstead?: ThemeInstead,
   ) {
     this.replaced = new Map(replacements.map((one) => [one.path, one]));
   }
@@ -86,7 +87,7 @@ export class Overlay implements Source {
   }
 
   theme(): ReturnType<Source['theme']> {
-    return this.inner.theme();
+    return this.themeInstead ? Promise.resolve(this.themeInstead.files) : this.inner.theme();
   }
 
   async read(files: readonly ContentFile[]): Promise<Buffer[]> {

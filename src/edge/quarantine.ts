@@ -7,6 +7,7 @@ import { build, type BuildResult } from './build.ts';
 import { FileHistory } from './file-history.ts';
 import { movedUpdates } from './moved.ts';
 import type { BuildOptions } from './site-build-options.ts';
+import { ThemeHistory } from './theme/history.ts';
 import { newerTwins } from './twins.ts';
 
 /** Rounds of falling back to older versions before what is still broken is left out. */
@@ -16,10 +17,12 @@ const SITE = 'site.yaml';
 /** Builds. The problems come back beside what was built; without `done` nothing could be published. */
 export async function buildInQuarantine(options: BuildOptions): Promise<BuildResult> {
   const history = new FileHistory(options.source);
+  const themes = new ThemeHistory(options.source, options.strict);
   try {
-    return await rounds(options, new Ward(history, options.strict));
+    return await rounds(options, new Ward(history, themes, options.strict));
   } finally {
     history.close();
+    await themes.close();
   }
 }
 
@@ -33,7 +36,7 @@ async function rounds(options: BuildOptions, ward: Ward): Promise<BuildResult> {
     const result = await build({
       ...options,
       notice,
-      source: { ...options.source, replacements: ward.replacements() },
+      source: { ...options.source, replacements: ward.replacements(), themeInstead: ward.themes.instead },
     });
     const { done } = result;
     ward.theme ??= result.theme;
@@ -52,12 +55,16 @@ class Ward {
 
   constructor(
     private readonly history: FileHistory,
+    readonly themes: ThemeHistory,
     private readonly strict = false,
   ) {}
 
   /** What is wrong with the content, and what the last round had to tell of files that stand as they are. */
   all(told: readonly Problem[]): Problem[] {
-    const known = told.filter((one) => ofTheme(one) || (!blocks(one, this.strict) && !this.broken.has(one.path)));
+    // What is wrong with an older theme is not its developer's problem.
+    const known = told.filter((one) =>
+      this.themes.holds(one) ? !this.themes.instead : !blocks(one, this.strict) && !this.broken.has(one.path),
+    );
     return [...this.problems.values(), ...known];
   }
 
@@ -81,14 +88,12 @@ class Ward {
       found.filter((one) => blocks(one, this.strict)),
       this.history,
     );
-    // A theme is no editor's: nothing stands for one that is broken.
-    if (blocking.some(ofTheme)) return false;
+    if (blocking.some((one) => this.themes.holds(one))) return this.themeFallsBack(blocking, patient);
     const files = causes(blocking);
     for (const problem of blocking.filter((one) => files.has(one.path))) {
       const { path: file } = problem;
       // What is wrong with an older version is not this editor's problem.
-      if (!this.broken.has(file))
-        this.problems.set(`${file} ${problem.line} ${problem.column} ${problem.code}`, problem);
+      if (!this.broken.has(file)) this.note(problem);
     }
     if (!files.has(SITE) && (await this.settingsFallBack(blocking))) return true;
     let moved = false;
@@ -106,6 +111,18 @@ class Ward {
     return moved;
   }
 
+  private note(problem: Problem): void {
+    this.problems.set(`${problem.path} ${problem.line} ${problem.column} ${problem.code}`, problem);
+  }
+
+  /** An older theme may declare other fields: what is wrong with the content is asked again under it. */
+  private async themeFallsBack(problems: readonly Problem[], patient: boolean): Promise<boolean> {
+    const ofTheme = problems.filter((one) => this.themes.holds(one));
+    if (!this.themes.instead) for (const one of ofTheme) this.note(one);
+    this.theme = undefined;
+    return this.themes.fallBack(patient);
+  }
+
   /** Where site.yaml no longer lists authors whom older updates name, it is site.yaml that falls back. */
   private async settingsFallBack(problems: readonly Problem[]): Promise<boolean> {
     if (this.broken.has(SITE)) return false;
@@ -120,11 +137,6 @@ class Ward {
     this.broken.set(SITE, site);
     return true;
   }
-}
-
-/** Problems of the theme, which lies outside the content. */
-function ofTheme({ code }: Problem): boolean {
-  return code.startsWith('theme-');
 }
 
 /** Files that are wrong in themselves: a coverage.md may only miss what is wrong among its updates. */

@@ -64,6 +64,11 @@ export interface Replacement {
   readonly bytes?: Uint8Array;
 }
 
+/** What stands in the place of the theme; without `files` there is none. */
+export interface ThemeInstead {
+  readonly files?: ThemeFiles;
+}
+
 /** What a worker needs to open the same source again. */
 export type SourceSpec = (
   | { readonly kind: 'commit'; readonly repository: string; readonly commit: string; readonly content: string }
@@ -72,4 +77,5 @@ export type SourceSpec = (
   readonly replacements?: readonly Replacement[];
   /** The theme's folder: absolute or, of a commit, in the repository. Absent: `theme/` beside the content, if any. */
   readonly theme?: string;
+  readonly themeInstead?: ThemeInstead;
 };

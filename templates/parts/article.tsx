@@ -6,11 +6,17 @@ import { Html } from './html.tsx';
 import { Said } from './said.tsx';
 import { Slot } from './slot.tsx';
 import { headlineClass, Words } from './words.tsx';
-import { part } from './part.tsx';
+import { part, refuse } from './part.tsx';
+
+const BEGINNING =
+  'what it draws must begin with `<article id=…`: put more inside the article, or wrap it in a fragment <>…</>';
 
 /** An update as HTML: the same bytes in lists, on its own page, in its fragment. */
 export function renderArticle(view: ArticleView): string {
-  return render(<Article {...view} />);
+  const html = render(<Article {...view} />);
+  // Its revision is put behind that: without it readers would not hear of changes.
+  if (!view.copy && !html.startsWith(`<article id="${view.id}"`)) refuse('Article', BEGINNING);
+  return html;
 }
 
 const Article = part('Article', function Article(view: ArticleView) {

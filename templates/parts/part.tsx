@@ -47,6 +47,12 @@ export function replaceParts(parts: Parts): void {
   failed = undefined;
 }
 
+/** Refuses what a part of the theme drew; `why` is said to its developer. Throws. */
+export function refuse(name: string, why: string): never {
+  failed = new PartFailed(name, why);
+  throw failed;
+}
+
 /** The last failure of a part; whoever renders may have wrapped the error in its own. */
 export function takeFailure(): PartFailed | undefined {
   const found = failed;

@@ -44,7 +44,11 @@ export function themeOf(source: Source, site: Site): Promise<LoadedTheme> {
 
 async function load(source: Source, site: Site): Promise<LoadedTheme> {
   const read = await source.theme();
-  if (!read) return { settings: NO_THEME, problems: [] };
+  return read ? loadTheme(read, site) : { settings: NO_THEME, problems: [] };
+}
+
+/** The same of a theme's files. */
+export async function loadTheme(read: ThemeFiles, site: Site): Promise<LoadedTheme> {
   const problems: Problem[] = [
     ...read.odd.map((file): Problem => ({ ...fileStart(at(read, file)), code: 'theme-link' })),
     ...themeStrays([...read.files.keys()], read.prefix),

@@ -6,6 +6,8 @@ import * as preact from 'preact';
 import * as hooks from 'preact/hooks';
 import * as runtime from 'preact/jsx-runtime';
 import type { Loader, Message, Plugin } from 'esbuild';
+// All pages, so that every part that a theme may replace is there before the first page is drawn.
+import '../../../templates/draw.ts';
 import { defaultParts, PartFailed, type Draw, type Parts } from '../../../templates/parts/part.tsx';
 import type { ThemeParts } from '../../core/theme/model.ts';
 import { fileStart, type Problem } from '../../core/problem.ts';
