@@ -51,7 +51,8 @@ search('words lead to their update wherever it is; what is killed is not found',
       if (request.url().includes('/search')) asked.push(new URL(request.url()).pathname);
     });
     await page.click('.search-door');
-    assert.is(await page.evaluate(() => document.activeElement?.tagName), 'INPUT');
+    // What searches loads when it is first asked for.
+    await eventually('focus', () => page.evaluate(() => document.activeElement?.tagName === 'INPUT'));
     await ask(page, 'cafe  LOWEN & its', '1 result');
     assert.is(await page.textContent('dialog.search li a'), 'Headline 5');
     assert.is(await page.textContent('dialog.search mark'), 'Café');
