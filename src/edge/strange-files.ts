@@ -8,7 +8,7 @@ export const MODE = { file: '100644', link: '120000', folder: '40000', submodule
 /** Folders may lie so deep in the content: "2026/10/storm/images" is four deep. */
 export const DEPTH = 10;
 /** So many folders at most, in the content and in each coverage: a commit of a few bytes can name more than a disk holds. */
-export const FOLDERS = { content: 100_000, coverage: 1000 } as const;
+export const FOLDERS = { content: 50_000, coverage: 1000 } as const;
 
 /** Control characters, line separators, and what stands for bytes that are no UTF-8. */
 const UNREADABLE = /[\p{Cc}\u2028\u2029\ufffd]/u;
