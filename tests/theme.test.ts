@@ -322,7 +322,10 @@ theme('site.yaml has links, an icon and a logo that says the title; a coverage h
   const { status, stderr } = await build(folder);
   assert.is(status, 0, stderr);
   const page = read(folder, 'storm/index.html');
-  assert.match(page, /<nav class="site-nav" aria-label="The Daily Tide"><ul><li><a href="\/news"><bdi>News<\/bdi>/);
+  assert.match(
+    page,
+    /<nav class="site-nav" aria-label="The Daily Tide"><ul><li><a href="\/live\/news"><bdi>News<\/bdi>/,
+  );
   assert.match(page, /<a href="mailto:desk@tide\.example"><bdi>Write to us<\/bdi>/);
   assert.match(page, /<link rel="icon" href="\/live\/assets\/icon\.[^"]*\.svg" type="image\/svg\+xml"/);
   assert.match(page, /<a class="site-title wordmark" href="\/live\/"><img src="[^"]*" alt="The Daily Tide"[^>]*><\/a>/);

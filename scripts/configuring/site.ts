@@ -57,12 +57,12 @@ export const SITE: Fields<typeof siteSchema> = {
   nav: {
     type: 'list of `label`, `url`',
     example: 'nav:\n  - label: News\n    url: /news',
-    says: 'Links in the page’s head.',
+    says: 'Links in the page’s head. One that begins with `/` is one of the site, below its path.',
   },
   footer: {
     type: 'list of `label`, `url`',
     example: 'footer:\n  - label: Write to us\n    url: mailto:desk@example.org',
-    says: 'Links in the page’s foot.',
+    says: 'Links in the page’s foot; `/` as in `nav`.',
   },
   social: {
     type: '`image`, `twitter`',

@@ -1,6 +1,7 @@
 /** Addresses in Markdown: links to other updates, and pictures. */
 import type { Shown } from '../model.ts';
 import { isWarning } from '../messages.ts';
+import { belowPath } from '../origin.ts';
 import { pictureFault } from '../picture/fault.ts';
 import { nearest } from '../suggest.ts';
 import { decoded, report, reportAddress, type Env } from './context.ts';
@@ -35,7 +36,7 @@ export function link(target: string, line: number, env: Env): Link {
     reportAddress(env, line, target, fault);
     if (!isWarning(fault)) return { href: '#' };
   }
-  if (FOLLOWED.test(target)) return { href: target.startsWith('/') ? withinSite(target, context) : target };
+  if (FOLLOWED.test(target)) return { href: belowPath(target, context.root.slice(0, -context.slug.length - 2)) };
   // It leads to another host, and says so.
   if (/^\/\/[^/\\]/.test(target)) return { href: `https:${target}` };
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) {
@@ -60,12 +61,6 @@ export function link(target: string, line: number, env: Env): Link {
   }
   env.links.add(id);
   return { href: `${context.root}${id}/`, update: id };
-}
-
-/** An address of the site's own, below its path: "/about/" → "/live/about/" where the site's address is https://e.org/live */
-function withinSite(target: string, { root, slug }: Env['context']): string {
-  const base = root.slice(0, root.length - slug.length - 2);
-  return target === base || target.startsWith(`${base}/`) ? target : `${base}${target}`;
 }
 
 /** A picture's file and size; what is neither a file of the coverage nor an https address is a problem. */

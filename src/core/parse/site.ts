@@ -1,3 +1,4 @@
+import { belowPath } from '../origin.ts';
 import type { Author, Site, SourceFile } from '../model.ts';
 import type { Result } from '../problem.ts';
 import { normalise, wholeFault } from './front-matter.ts';
@@ -20,7 +21,10 @@ export function parseSite(file: SourceFile): Result<Site> {
   const address = new URL(url);
   const base = address.pathname.replace(/\/+$/, '');
   const { title, description, locale, timezone, pageSize, ads, poll, logo, social, hub, repository, hsts } = rest;
-  const { icon, nav, footer } = rest;
+  const { icon } = rest;
+  const [nav, footer] = [rest.nav, rest.footer].map((links) =>
+    links?.map((link) => ({ ...link, url: belowPath(link.url, base) })),
+  );
   return {
     ok: true,
     problems: checked.problems,
