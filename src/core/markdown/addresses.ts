@@ -5,7 +5,7 @@ import { belowPath } from '../origin.ts';
 import { pictureFault } from '../picture/fault.ts';
 import { nearest } from '../suggest.ts';
 import { decoded, report, reportAddress, type Env } from './context.ts';
-import { addressFault } from './href.ts';
+import { addressFault, isFollowed } from './href.ts';
 
 /** Resolves a path relative to a file; undefined where it leads outside. resolve("ana/updates/a.md", "../b.png") → "ana/b.png" */
 export function resolve(file: string, relative: string): string | undefined {
@@ -24,10 +24,6 @@ export interface Link {
   readonly update?: string;
 }
 
-/** What links may be followed by: another program's scheme may do anything, one that browsers wrap round others too. */
-const FOLLOWED =
-  /^(?:https?:\/\/|(?:mailto|tel|sms|geo|s?ftp|webcal|xmpp|matrix|whatsapp|tg|signal|sgnl|magnet|facetime):|#|\/(?![/\\]))/i;
-
 /** Where a link leads; a link that leads nowhere is a problem. `line`: of the source, from 0. */
 export function link(target: string, line: number, env: Env): Link {
   const { context } = env;
@@ -36,7 +32,7 @@ export function link(target: string, line: number, env: Env): Link {
     reportAddress(env, line, target, fault);
     if (!isWarning(fault)) return { href: '#' };
   }
-  if (FOLLOWED.test(target)) return { href: belowPath(target, context.root.slice(0, -context.slug.length - 2)) };
+  if (isFollowed(target)) return { href: belowPath(target, context.root.slice(0, -context.slug.length - 2)) };
   // It leads to another host, and says so.
   if (/^\/\/[^/\\]/.test(target)) return { href: `https:${target}` };
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target)) {

@@ -11,7 +11,7 @@ export function visible(address: string): string {
   return address.replace(INVISIBLE, '');
 }
 
-/** What opens a page or an app on most readers' devices. */
+/** What opens a page or an app on most readers' devices; another program's scheme may do anything. */
 const SCHEMES = new Set(
   'http https mailto tel sms geo ftp sftp webcal xmpp matrix whatsapp tg signal sgnl magnet facetime'.split(' '),
 );
@@ -41,6 +41,13 @@ export function addressFault(address: string): Fault | undefined {
   if (SCHEMES.has(scheme)) return target.length > scheme.length + 1 ? undefined : dead;
   if (scheme.length === 1 || nearest(scheme, MEANT) !== undefined) return dead;
   return { code: 'link-scheme', target };
+}
+
+/** Whether a link may be followed as it stands: isFollowed("tel:112") → true, isFollowed("view-source:https://a.example") → false */
+export function isFollowed(target: string): boolean {
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(target) ?? [];
+  if (scheme === undefined) return /^(?:#|\/(?![/\\]))/.test(target);
+  return /^https?$/i.test(scheme) ? /^https?:\/\//i.test(target) : SCHEMES.has(scheme.toLowerCase());
 }
 
 /** Whether there is a host that an address of the web can have. The address of another site stands behind nothing. */
